@@ -1,0 +1,7 @@
+//! dateline turns a folder of Markdown into an annotated news archive: a static site in which articles, actors,
+//! speeches, events, pledges and claims are pages that link to each other both ways.
+//!
+//! The library exists for the program and its tests; its Rust interface may change in any release. What is promised
+//! to users (formats, addresses, commands, diagnostics) is listed in `ARCHITECTURE.md`. The modules, in reading order:
+
+pub mod base;
