@@ -5,3 +5,5 @@
 //! to users (formats, addresses, commands, diagnostics) is listed in `ARCHITECTURE.md`. The modules, in reading order:
 
 pub mod base;
+
+pub mod source;
