@@ -7,3 +7,5 @@
 pub mod base;
 
 pub mod source;
+
+pub mod record;

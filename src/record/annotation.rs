@@ -1,0 +1,396 @@
+//! Editors' notes on passages of articles and speeches. They name the passage by quoting it and never change the text.
+
+use std::collections::BTreeMap;
+
+use crate::base::code::Code;
+use crate::base::date::Edtf;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::id::Id;
+use crate::base::kind::Kind;
+use crate::base::span::{Span, Spanned};
+use crate::record::citation::{self, Citation, Party};
+use crate::record::claim::{self, Claim};
+use crate::record::common::Origin;
+use crate::record::dates;
+use crate::record::fields::{self, Fields};
+use crate::record::node::{Node, NodeKind};
+use crate::record::pledge::{self, Pledge};
+use crate::record::value;
+use crate::source::limits::MAX_NOTES;
+
+/// One note.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Annotation {
+    /// The place of the whole note.
+    pub span: Span,
+    /// Its id and fragment; without one it follows from the words.
+    pub id: Option<Spanned<Id>>,
+    /// What sort of note it is.
+    pub kind: Spanned<NoteKind>,
+    /// The passage.
+    pub quote: Spanned<String>,
+    /// The words before it, where the quote alone is ambiguous.
+    pub prefix: Option<Spanned<String>>,
+    /// The words after it.
+    pub suffix: Option<Spanned<String>>,
+    /// The pledge that it is evidence of.
+    pub pledge: Option<Subject<Pledge>>,
+    /// The claim that it is evidence of.
+    pub claim: Option<Subject<Claim>>,
+    /// Who is quoted, promised or claimed.
+    pub by: Vec<Party>,
+    /// The spokesperson.
+    pub via: Vec<Party>,
+    /// How the words reach the reader.
+    pub mode: Option<Spanned<QuoteMode>>,
+    /// Where they were said.
+    pub speech: Option<Spanned<Id>>,
+    /// The note, in Markdown.
+    pub body: Option<Spanned<String>>,
+    /// The sides of a dispute.
+    pub positions: Vec<Position>,
+    /// The editor.
+    pub author: Option<Spanned<String>>,
+    /// When it was written.
+    pub date: Option<Spanned<Edtf>>,
+    /// Whether it is published.
+    pub status: NoteStatus,
+    /// Who reviewed it.
+    pub reviewed_by: Option<Spanned<String>>,
+    /// Tags.
+    pub tags: Vec<Spanned<String>>,
+    /// Sources.
+    pub sources: Vec<Citation>,
+}
+
+/// The record that a note is evidence of: an id, or the record itself, written in the note with its `id`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Subject<T> {
+    /// A record with a file of its own.
+    Record(Spanned<Id>),
+    /// A record written in the note.
+    Here(Box<T>),
+}
+
+/// What sort of note it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NoteKind {
+    /// Background.
+    Context,
+    /// A quotation, confirmed.
+    Quote,
+    /// A checkable statement.
+    Claim,
+    /// A promise.
+    Pledge,
+    /// The text differs from what else is known.
+    Discrepancy,
+    /// Where something comes from.
+    Source,
+    /// A remark on a translation.
+    Translation,
+    /// Something is disputed.
+    Dispute,
+}
+
+/// How quoted words reach the reader.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum QuoteMode {
+    /// As said.
+    Direct,
+    /// In other words.
+    Paraphrase,
+    /// In another language.
+    Translated,
+    /// As somebody else reports them.
+    Secondhand,
+}
+
+/// Whether a note is published.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoteStatus {
+    /// Not yet.
+    Draft,
+    /// Being reviewed.
+    Review,
+    /// It is.
+    Published,
+}
+
+/// One side of a dispute.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Whose side.
+    pub by: Vec<Party>,
+    /// What they say, in Markdown.
+    pub body: Spanned<String>,
+    /// Sources.
+    pub sources: Vec<Citation>,
+}
+
+const KINDS: [(&str, NoteKind); 8] = [
+    ("context", NoteKind::Context),
+    ("quote", NoteKind::Quote),
+    ("claim", NoteKind::Claim),
+    ("pledge", NoteKind::Pledge),
+    ("discrepancy", NoteKind::Discrepancy),
+    ("source", NoteKind::Source),
+    ("translation", NoteKind::Translation),
+    ("dispute", NoteKind::Dispute),
+];
+
+const MODES: [(&str, QuoteMode); 4] = [
+    ("direct", QuoteMode::Direct),
+    ("paraphrase", QuoteMode::Paraphrase),
+    ("translated", QuoteMode::Translated),
+    ("secondhand", QuoteMode::Secondhand),
+];
+
+const STATUSES: [(&str, NoteStatus); 3] = [
+    ("draft", NoteStatus::Draft),
+    ("review", NoteStatus::Review),
+    ("published", NoteStatus::Published),
+];
+
+/// Fragments that the pages need themselves begin so: headings, footnotes, the theme's own.
+const RESERVED_PREFIXES: [&str; 3] = ["h-", "fn-", "dl-"];
+
+/// Reads the notes of a record or a sidecar.
+pub fn list(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Annotation>> {
+    if let NodeKind::List(items) = &node.kind
+        && let Some(item) = items.get(MAX_NOTES)
+    {
+        problems.push(too_many(value::first_line(item)));
+        return None;
+    }
+    let notes = value::list(node, problems, annotation);
+    problems.extend(duplicates(&notes));
+    Some(notes)
+}
+
+/// Adds the notes of a sidecar to those of its record; reports ids that stand in both, and notes beyond the limit.
+pub fn join(notes: &mut Vec<Annotation>, sidecar: Vec<Annotation>) -> Vec<Diagnostic> {
+    let room = MAX_NOTES.saturating_sub(notes.len());
+    if let Some(note) = sidecar.get(room) {
+        return vec![too_many(Span { end: note.span.start, ..note.span })];
+    }
+    let known = duplicates(notes).len();
+    notes.extend(sidecar);
+    duplicates(notes).into_iter().skip(known).collect()
+}
+
+fn too_many(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::YamlLimit, span, format!("the record has more than {MAX_NOTES} notes"))
+        .with_help("split the text into several records")
+}
+
+fn duplicates(notes: &[Annotation]) -> Vec<Diagnostic> {
+    let mut places = BTreeMap::new();
+    let mut problems = Vec::new();
+    for id in notes.iter().filter_map(|note| note.id.as_ref()) {
+        if let Some(first) = places.get(&id.value) {
+            let message = format!("the note id `{}` stands here a second time", id.value);
+            let problem = Diagnostic::new(Code::DuplicateFragment, id.span, message);
+            problems.push(
+                problem
+                    .with_related(*first, "it stands here first")
+                    .with_help("give each note an id of its own"),
+            );
+        } else {
+            places.insert(&id.value, id.span);
+        }
+    }
+    problems
+}
+
+fn annotation(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Annotation> {
+    fields::read(node, problems, |fields| {
+        let kind = fields.required("kind", value::one_of(&KINDS));
+        let quote = fields.required("quote", value::text);
+        if let Some(kind) = &kind {
+            check_content(kind.value, fields);
+        }
+        Some(Annotation {
+            span: node.span,
+            id: fields.optional("id", note_id),
+            prefix: fields.optional("prefix", value::text),
+            suffix: fields.optional("suffix", value::text),
+            pledge: fields.optional("pledge", |node, problems| {
+                subject(node, problems, Kind::Pledge, pledge::read)
+            }),
+            claim: fields.optional("claim", |node, problems| {
+                subject(node, problems, Kind::Claim, claim::read)
+            }),
+            by: fields.list("by", citation::party),
+            via: fields.list("via", citation::party),
+            mode: fields.optional("mode", value::one_of(&MODES)),
+            speech: fields.optional("speech", value::id),
+            body: fields.optional("body", value::text),
+            positions: fields.list("positions", position),
+            author: fields.optional("author", value::line),
+            date: fields.optional("date", dates::day),
+            status: fields
+                .optional("status", value::one_of(&STATUSES))
+                .map_or(NoteStatus::Published, |status| status.value),
+            reviewed_by: fields.optional("reviewed_by", value::line),
+            tags: fields.list("tags", value::line),
+            sources: fields.list("sources", citation::citation),
+            // What must be there comes last, so that nothing is left unread where it is missing.
+            kind: kind?,
+            quote: quote?,
+        })
+    })
+}
+
+/// Reports a note that says nothing: it would be an empty box on the page.
+fn check_content(kind: NoteKind, fields: &mut Fields<'_>) {
+    let [has_body, has_sources, has_positions] =
+        ["body", "sources", "positions"].map(|key| fields.has(key));
+    let missing = match kind {
+        _ if has_body => return,
+        NoteKind::Quote | NoteKind::Claim | NoteKind::Pledge => return,
+        NoteKind::Source if has_sources => return,
+        NoteKind::Dispute if has_positions => return,
+        NoteKind::Source => "neither `sources` nor `body` says where the passage comes from",
+        NoteKind::Dispute => "neither `positions` nor `body` says what is disputed",
+        NoteKind::Context | NoteKind::Discrepancy | NoteKind::Translation => {
+            "`body` is missing, and the note says nothing without it"
+        }
+    };
+    fields.report_missing(missing);
+}
+
+/// Reads a note's id, which is a fragment of the page and must not be one that the page needs itself.
+fn note_id(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
+    let id = value::id(node, problems)?;
+    let text = id.value.as_str();
+    let is_paragraph = text
+        .strip_prefix('p')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    let help = if is_paragraph {
+        format!("`{text}` is the fragment of a paragraph; choose another id")
+    } else {
+        let prefix = RESERVED_PREFIXES.into_iter().find(|prefix| text.starts_with(prefix));
+        let Some(prefix) = prefix else { return Some(id) };
+        format!("fragments that begin with `{prefix}` are the page's own; choose another id")
+    };
+    let message = format!("a note cannot have the id `{text}`");
+    problems.push(Diagnostic::new(Code::BadFragment, id.span, message).with_help(help));
+    None
+}
+
+/// Reads the record that a note is evidence of: an id, or the fields of the record with its `id`.
+fn subject<T>(
+    node: &Node,
+    problems: &mut Vec<Diagnostic>,
+    kind: Kind,
+    read: fn(&mut Fields<'_>, &Origin<'_>) -> Option<T>,
+) -> Option<Subject<T>> {
+    if !matches!(node.kind, NodeKind::Mapping(_)) {
+        return value::id(node, problems).map(Subject::Record);
+    }
+    let body = Span { start: node.span.end, ..node.span };
+    let origin = Origin { kind, file: node.span.file, stem: None, front: node.span, body };
+    fields::read(node, problems, |fields| read(fields, &origin))
+        .map(|record| Subject::Here(Box::new(record)))
+}
+
+fn position(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Position> {
+    fields::read(node, problems, |fields| {
+        let body = fields.required("body", value::text);
+        Some(Position {
+            by: fields.required_list("by", citation::party),
+            sources: fields.list("sources", citation::citation),
+            body: body?,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::kind::Kind;
+    use crate::record::kit;
+
+    #[test]
+    fn notes_say_something() {
+        kit::check(
+            Kind::Article,
+            "
+                title: A
+                date: 2024-09-26
+                type: report
+                annotations:
+                  - {kind: context, quote: a}
+                  - {kind: source, quote: a, sources: []}
+                  - {kind: dispute, quote: a}
+                  - {kind: quote, quote: a, mode: exact}
+                  - {kind: fact, status: done}
+            ",
+            "
+                5:6 missing-key `body` is missing, and the note says nothing without it
+                6:6 missing-key neither `sources` nor `body` says where the passage comes from
+                7:6 missing-key neither `positions` nor `body` says what is disputed
+                8:35 unknown-value `exact` is not a value of this field
+                  help: it is one of `direct`, `paraphrase`, `translated`, `secondhand`
+                9:12 unknown-value `fact` is not a value of this field
+                  help: it is one of `context`, `quote`, `claim`, `pledge`, `discrepancy`, `source`, `translation`, `dispute`
+                9:6 missing-key `quote` is missing
+                9:26 unknown-value `done` is not a value of this field
+                  help: it is one of `draft`, `review`, `published`
+            ",
+        );
+    }
+
+    #[test]
+    fn note_ids_are_fragments_of_their_own() {
+        kit::check(
+            Kind::Article,
+            "
+                title: A
+                date: 2024-09-26
+                type: report
+                annotations:
+                  - {kind: quote, quote: a, id: p12}
+                  - {kind: quote, quote: a, id: fn-1}
+                  - {kind: quote, quote: a, id: Pledge 1}
+                  - {kind: quote, quote: a, id: same}
+                  - {kind: quote, quote: a, id: same}
+            ",
+            "
+                5:33 bad-fragment a note cannot have the id `p12`
+                  help: `p12` is the fragment of a paragraph; choose another id
+                6:33 bad-fragment a note cannot have the id `fn-1`
+                  help: fragments that begin with `fn-` are the page's own; choose another id
+                7:33 bad-id `Pledge 1` is not an id
+                  help: ids are lower-case letters, digits and hyphens: `pledge-1`
+                9:33 duplicate-fragment the note id `same` stands here a second time
+                  8:33 it stands here first
+                  help: give each note an id of its own
+            ",
+        );
+    }
+
+    #[test]
+    fn records_in_notes_have_their_fields() {
+        kit::check(
+            Kind::Article,
+            "
+                title: A
+                date: 2024-09-26
+                type: report
+                annotations:
+                  - {kind: pledge, quote: c, pledge: {title: T}}
+                  - kind: claim
+                    quote: c
+                    claim: {id: q, title: T, claim: C, due: 2024}
+            ",
+            "
+                5:39 missing-key `id` is missing
+                5:39 missing-key `promised` is missing
+                5:39 missing-key `by` is missing
+                8:40 unknown-key there is no key `due` here
+                  help: the keys are `aliases`, `appearances`, `by`, `claim`, `date`, `draft`, `extra`, `id`, `identifiers`, `language`, `names`, `responses`, `reviews`, `sources`, `speech`, `summary`, `title`, `topics`, `translation_of`, `visibility`, `withdrawn`
+            ",
+        );
+    }
+}

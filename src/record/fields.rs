@@ -1,0 +1,249 @@
+//! The fields of one mapping: each is asked for by name and type, problems are collected, and what nobody asked for is
+//! reported at the end.
+
+use crate::base::code::Code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::nearest::did_you_mean;
+use crate::base::span::{Span, Spanned};
+use crate::record::node::{Entry, Node, NodeKind};
+use crate::record::value;
+
+/// A mapping while it is being read. Readers of values are functions `fn(&Node, &mut Vec<Diagnostic>) -> Option<T>`
+/// that report why they return nothing.
+pub struct Fields<'a> {
+    entries: &'a [Entry],
+    place: Span,
+    known: Vec<&'static str>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+/// Words that people write for a key, and the key; suggested where the mapping has it.
+const OTHER_WORDS: [(&str, &str); 12] = [
+    ("author", "byline"),
+    ("authors", "byline"),
+    ("categories", "topics"),
+    ("description", "summary"),
+    ("kind", "type"),
+    ("lang", "language"),
+    ("slug", "id"),
+    ("source", "sources"),
+    ("sources", "source"),
+    ("tags", "topics"),
+    ("type", "kind"),
+    ("unlisted", "visibility"),
+];
+
+/// Reads a mapping with `read`, and reports the keys that it did not ask for.
+pub fn read<T>(
+    node: &Node,
+    problems: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&mut Fields<'_>) -> Option<T>,
+) -> Option<T> {
+    let entries = value::mapping(node, problems)?;
+    // A block mapping spans many lines; its first key is enough to point at.
+    let place = entries.first().map_or(node.span, |entry| entry.key.span);
+    let mut fields = Fields { entries, place, known: Vec::new(), problems };
+    let made = read(&mut fields);
+    fields.report_unknown();
+    made
+}
+
+impl<'a> Fields<'a> {
+    /// Reads a field that may be missing.
+    pub fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Option<T> {
+        let entry = self.entry(key)?;
+        if matches!(entry.value.kind, NodeKind::Null) {
+            let problem =
+                Diagnostic::new(Code::EmptyValue, entry.key.span, format!("`{key}` is empty"));
+            self.problems.push(problem.with_help("give it a value, or remove the key"));
+            return None;
+        }
+        read(&entry.value, self.problems)
+    }
+
+    /// Reads a field that must be there.
+    pub fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Option<T> {
+        if self.entry(key).is_none() {
+            self.report_missing(&format!("`{key}` is missing"));
+        }
+        self.optional(key, read)
+    }
+
+    /// Reads a field that is a list, or a single value in place of a list of one; values that cannot be read are left out.
+    pub fn list<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnMut(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Vec<T> {
+        self.optional(key, |node, problems| Some(value::list(node, problems, read)))
+            .unwrap_or_default()
+    }
+
+    /// Reads a list that must be there and hold something.
+    pub fn required_list<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnMut(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Vec<T> {
+        match self.entry(key) {
+            None => self.report_missing(&format!("`{key}` is missing")),
+            Some(Entry {
+                key: Spanned { span, .. },
+                value: Node { kind: NodeKind::List(items), .. },
+            }) if items.is_empty() => {
+                self.report(Diagnostic::new(Code::EmptyValue, *span, format!("`{key}` is empty")));
+            }
+            Some(_) => {}
+        }
+        self.list(key, read)
+    }
+
+    /// Returns whether a key stands in the mapping with something; an empty list is nothing.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        self.entry(key).is_some_and(
+            |entry| !matches!(&entry.value.kind, NodeKind::List(items) if items.is_empty()),
+        )
+    }
+
+    /// Returns the place of a key, if it stands in the mapping.
+    pub fn key(&mut self, key: &'static str) -> Option<Span> {
+        self.entry(key).map(|entry| entry.key.span)
+    }
+
+    /// Reports that something is missing from the mapping.
+    pub fn report_missing(&mut self, message: &str) {
+        self.problems.push(Diagnostic::new(Code::MissingKey, self.place, message));
+    }
+
+    /// Returns the list that problems are reported on.
+    pub fn problems(&mut self) -> &mut Vec<Diagnostic> {
+        self.problems
+    }
+
+    /// Reports a problem.
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Returns the entry of a key, which is known from now on.
+    fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+        self.entries.iter().find(|entry| entry.key.value == key)
+    }
+
+    fn report_unknown(&mut self) {
+        self.known.sort_unstable();
+        for Entry { key, .. } in self.entries {
+            if !self.known.contains(&key.value.as_str()) {
+                let message = format!("there is no key {} here", value::quoted(&key.value));
+                let problem = Diagnostic::new(Code::UnknownKey, key.span, message)
+                    .with_help(self.suggestion(&key.value));
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    fn suggestion(&self, key: &str) -> String {
+        let other = || {
+            let (_, meant) = OTHER_WORDS
+                .into_iter()
+                .find(|(word, meant)| *word == key && self.known.contains(meant))?;
+            Some(format!("the key is called `{meant}`"))
+        };
+        let all = || format!("the keys are `{}`", self.known.join("`, `"));
+        other().or_else(|| did_you_mean(key, self.known.iter().copied())).unwrap_or_else(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::kind::Kind;
+    use crate::record::kit;
+
+    #[test]
+    fn unknown_keys_are_reported_with_the_nearest() {
+        kit::check(
+            Kind::Article,
+            "
+                title: A
+                date: 2024-09-26
+                type: report
+                languge: en
+                author: B
+                source: {puplisher: C, zzz: D}
+            ",
+            "
+                6:10 unknown-key there is no key `puplisher` here
+                  help: did you mean `publisher`?
+                6:24 unknown-key there is no key `zzz` here
+                  help: the keys are `archived`, `publisher`, `retrieved`, `rights`, `sha256`, `title`, `url`
+                4:1 unknown-key there is no key `languge` here
+                  help: did you mean `language`?
+                5:1 unknown-key there is no key `author` here
+                  help: the key is called `byline`
+            ",
+        );
+    }
+
+    #[test]
+    fn empty_and_missing_values_are_told_apart() {
+        kit::check(
+            Kind::Article,
+            r#"
+                title:
+                date: ""
+                type: ~
+                actors:
+                  - kenya
+                  -
+                byline: []
+            "#,
+            "
+                1:1 empty-value `title` is empty
+                  help: give it a value, or remove the key
+                2:7 empty-value the value is empty
+                  help: write a value, or remove it
+                3:1 empty-value `type` is empty
+                  help: give it a value, or remove the key
+                6:4 empty-value the value is empty
+                  help: write a value, or remove it
+            ",
+        );
+    }
+
+    #[test]
+    fn a_list_or_text_is_no_mapping() {
+        kit::check(
+            Kind::Page,
+            "
+                - title: A
+            ",
+            "
+                1:1 wrong-type a list stands where keys and values are wanted
+            ",
+        );
+    }
+
+    #[test]
+    fn a_text_is_no_mapping() {
+        kit::check(
+            Kind::Page,
+            "
+                title
+            ",
+            "
+                1:1 wrong-type `title` stands where keys and values are wanted
+            ",
+        );
+    }
+}

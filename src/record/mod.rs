@@ -1,0 +1,25 @@
+//! Typed records, with the place of every field. Each kind has a file with its type and the function that reads it.
+
+pub mod actor;
+pub mod annotation;
+pub mod article;
+pub mod citation;
+pub mod claim;
+pub mod common;
+pub mod dates;
+pub mod event;
+pub mod fields;
+pub mod node;
+pub mod page;
+pub mod pledge;
+pub mod read;
+pub mod site;
+pub mod speech;
+pub mod symbol;
+pub mod term;
+pub mod un_document;
+pub mod value;
+pub mod yaml;
+
+#[cfg(test)]
+pub(crate) mod kit;
