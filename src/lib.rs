@@ -9,3 +9,5 @@ pub mod base;
 pub mod source;
 
 pub mod record;
+
+pub mod text;

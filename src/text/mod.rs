@@ -1,0 +1,13 @@
+//! One file's Markdown: pieces of HTML with slots, the reader's text, paragraphs, links, sentences.
+
+pub mod document;
+
+pub mod assemble;
+pub mod escape;
+pub mod markdown;
+pub mod sentence;
+
+mod abbreviation;
+mod punctuation;
+mod sanitize;
+mod tags;
