@@ -11,3 +11,5 @@ pub mod source;
 pub mod record;
 
 pub mod text;
+
+pub mod names;

@@ -1,0 +1,235 @@
+//! Finds who is named in one text.
+
+use std::collections::BTreeMap;
+
+use crate::names::boundary;
+use crate::names::fold::{Folded, fold};
+use crate::names::index::{Match, NameIndex};
+use crate::names::settle::{Settler, Verdict};
+use crate::text::document::TextRange;
+
+/// A mention of an actor.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct NameHit {
+    /// The number of the actor in the index.
+    pub actor: u32,
+    /// The name, in bytes of the text.
+    pub range: TextRange,
+}
+
+/// A name that could mean several actors, or one that it does not name clearly enough.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AmbiguousName {
+    /// The name, in bytes of the text.
+    pub range: TextRange,
+    /// The numbers of the actors, in order.
+    pub candidates: Vec<u32>,
+}
+
+/// Who is named in a text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Found {
+    /// The mentions, in order of the text; none overlaps another.
+    pub hits: Vec<NameHit>,
+    /// The names that could not be settled, in order of the text.
+    pub ambiguous: Vec<AmbiguousName>,
+}
+
+/// What a record says about the names in its text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OwnActors {
+    /// The numbers of the actors that its own fields name.
+    pub actors: Vec<u32>,
+    /// `names:`: what those words mean in this text; `None` is nobody of the archive.
+    pub rules: Vec<(String, Option<u32>)>,
+}
+
+/// Returns the mentions of all actors in a text, in one pass.
+pub fn find(index: &NameIndex, text: &str, own: &OwnActors) -> Found {
+    let folded = fold(text);
+    let names = index.matches(&folded.text);
+    let ruled = ruled(&folded, &own.rules);
+    let mut found = Found::default();
+    let mut settler = Settler::new(&own.actors);
+    for name in leftmost_longest(names, ruled) {
+        let range = TextRange::new(folded.original(name.start)..folded.original(name.end));
+        let verdict = match name.meaning {
+            Settled::Rule(actor) => actor.map_or(Verdict::Nobody, Verdict::Actor),
+            Settled::Not(name) => settler.settle(name.meanings),
+        };
+        match verdict {
+            Verdict::Actor(actor) => {
+                settler.note(actor);
+                found.hits.push(NameHit { actor, range });
+            }
+            Verdict::Ambiguous(candidates) => {
+                found.ambiguous.push(AmbiguousName { range, candidates });
+            }
+            Verdict::Nobody => {}
+        }
+    }
+    found
+}
+
+/// A name at its place.
+struct Placed<'i> {
+    start: usize,
+    end: usize,
+    meaning: Settled<'i>,
+}
+
+/// Whether a rule of the record says what a name means.
+enum Settled<'i> {
+    Rule(Option<u32>),
+    Not(Match<'i>),
+}
+
+/// Returns where the words of rules stand.
+fn ruled(folded: &Folded<'_>, rules: &[(String, Option<u32>)]) -> Vec<(usize, usize, Option<u32>)> {
+    // The last of two rules for the same words would be an accident; the first one holds.
+    let mut by_words = BTreeMap::new();
+    for (words, actor) in rules.iter().filter(|(words, _)| !words.trim().is_empty()) {
+        by_words.entry(fold(words.trim()).text.into_owned()).or_insert(*actor);
+    }
+    let mut places = Vec::new();
+    for (words, actor) in &by_words {
+        for (start, words) in folded.text.match_indices(words.as_str()) {
+            let end = start + words.len();
+            if boundary::may_begin(&folded.text, start) && boundary::may_end(&folded.text, end) {
+                places.push((start, end, *actor));
+            }
+        }
+    }
+    places
+}
+
+/// Merges names and rules: the leftmost first, of several at one place the longest, and a rule before a name.
+fn leftmost_longest(
+    names: Vec<Match<'_>>,
+    ruled: Vec<(usize, usize, Option<u32>)>,
+) -> Vec<Placed<'_>> {
+    let ruled = ruled.into_iter().map(|(start, end, actor)| Placed {
+        start,
+        end,
+        meaning: Settled::Rule(actor),
+    });
+    let named = names.into_iter().map(|name| Placed {
+        start: name.start,
+        end: name.end,
+        meaning: Settled::Not(name),
+    });
+    let mut all: Vec<_> = ruled.chain(named).collect();
+    all.sort_by_key(|name| {
+        (name.start, usize::MAX - name.end, matches!(name.meaning, Settled::Not(_)))
+    });
+    let mut end = 0;
+    all.retain(|name| {
+        let free = end <= name.start;
+        if free {
+            end = name.end;
+        }
+        free
+    });
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::index::tests::{Sketch, index};
+
+    const PEOPLE: [Sketch; 5] = [
+        ("person", "William Ruto", &["Ruto", "ويليام روتو", "威廉·鲁托", "鲁托"]),
+        ("person", "Ariel Henry", &["Henry"]),
+        ("person", "Jeff Henry", &["Henry"]),
+        ("person", "Oscar Salvador", &["Salvador"]),
+        ("person", "John Smith", &["Smith"]),
+    ];
+
+    const OTHERS: [Sketch; 9] = [
+        ("country", "Chad", &["Republic of Chad"]),
+        ("country", "El Salvador", &[]),
+        ("country", "United States", &["US", "U.S."]),
+        ("country", "المملكة العربية السعودية", &["السعودية"]),
+        ("mission", "Multinational Security Support mission", &["MSS"]),
+        ("country", "Côte d'Ivoire", &[]),
+        ("body", "Security Council", &["the Council?"]),
+        ("country", "San Marino", &["San"]),
+        ("person", "X", &["Malcolm"]),
+    ];
+
+    fn own(actors: &[u32], rules: &[(&str, Option<u32>)]) -> OwnActors {
+        let rules = rules.iter().map(|(words, actor)| ((*words).to_owned(), *actor)).collect();
+        OwnActors { actors: actors.to_vec(), rules }
+    }
+
+    /// The mentions as `number:words`, the ambiguous names as `?words`.
+    fn named(text: &str, own: &OwnActors) -> Vec<String> {
+        let index = index(&[&PEOPLE[..], &OTHERS[..]].concat());
+        let found = find(&index, text, own);
+        let words = |range: TextRange| text.get(range.range()).unwrap();
+        let hits =
+            found.hits.iter().map(|hit| (hit.range, format!("{}:{}", hit.actor, words(hit.range))));
+        let ambiguous =
+            found.ambiguous.iter().map(|name| (name.range, format!("?{}", words(name.range))));
+        let mut all: Vec<_> = hits.chain(ambiguous).collect();
+        all.sort();
+        all.into_iter().map(|(_, name)| name).collect()
+    }
+
+    fn plain(text: &str) -> Vec<String> {
+        named(text, &OwnActors::default())
+    }
+
+    #[test]
+    fn only_whole_words_are_names() {
+        assert_eq!(
+            plain("Chadwick of Chad and a chad, CHAD's Chad-based"),
+            ["5:Chad", "5:CHAD", "5:Chad"]
+        );
+        assert_eq!(plain("San Marinos; San José, x San"), ["12:San", "12:San", "12:San"]);
+        assert_eq!(
+            plain("It told us of US aid; US$ 5, the U.S. and USA"),
+            ["7:US", "7:US", "7:U.S."]
+        );
+        assert_eq!(plain("X and x, mss or MSS"), ["9:MSS"]);
+    }
+
+    #[test]
+    fn a_short_name_counts_after_a_fuller_one() {
+        assert_eq!(
+            plain("Ruto said. William Ruto’s and Ruto's; RUTO"),
+            ["0:William Ruto", "0:Ruto", "0:RUTO"]
+        );
+        assert_eq!(plain("El Salvador and Salvador"), ["6:El Salvador"]);
+        assert_eq!(named("Salvador", &own(&[3], &[])), ["3:Salvador"]);
+    }
+
+    #[test]
+    fn ambiguous_names_are_settled_by_the_record_or_the_text() {
+        assert_eq!(plain("Henry said"), ["?Henry"]);
+        assert_eq!(plain("Ariel Henry left. Henry said"), ["1:Ariel Henry", "1:Henry"]);
+        assert_eq!(
+            plain("Ariel Henry met Jeff Henry. Henry said"),
+            ["1:Ariel Henry", "2:Jeff Henry", "?Henry"]
+        );
+        assert_eq!(named("Henry said", &own(&[2], &[])), ["2:Henry"]);
+        assert_eq!(named("Jeff Henry. Henry", &own(&[1, 2], &[])), ["2:Jeff Henry", "2:Henry"]);
+        assert_eq!(named("Henry said", &own(&[2], &[("Henry", Some(1))])), ["1:Henry"]);
+        assert_eq!(named("Henry and Henry Clay", &own(&[1], &[("Henry Clay", None)])), ["1:Henry"]);
+        assert_eq!(
+            named("William Ruto and Charlene Ruto", &own(&[], &[("Charlene Ruto", None)])),
+            ["0:William Ruto"]
+        );
+    }
+
+    #[test]
+    fn scripts_have_their_own_borders() {
+        assert_eq!(plain("العلاقات بالسعودية وللسعودية"), ["8:السعودية", "8:للسعودية"]);
+        assert_eq!(named("鲁托总统说威廉·鲁托", &own(&[0], &[])), ["0:鲁托", "0:威廉·鲁托"]);
+        assert_eq!(
+            plain("Côte d’Ivoire, Co\u{302}te\u{A0}d'Ivoire, CÔTE D’IVOIRE"),
+            ["10:Côte d’Ivoire", "10:Co\u{302}te\u{A0}d'Ivoire", "10:CÔTE D’IVOIRE"]
+        );
+    }
+}
