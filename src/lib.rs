@@ -13,3 +13,5 @@ pub mod record;
 pub mod text;
 
 pub mod names;
+
+pub mod output;
