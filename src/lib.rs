@@ -14,4 +14,16 @@ pub mod text;
 
 pub mod names;
 
+pub mod archive;
+
+pub mod page;
+
+pub mod export;
+
+pub mod render;
+
 pub mod output;
+
+pub mod pipeline;
+
+pub mod cli;

@@ -1,0 +1,222 @@
+//! What the archive needs to know of one record's text, small enough to be kept for all of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::archive::fingerprint::{self, Fingerprint};
+use crate::base::language::Language;
+use crate::base::span::Span;
+use crate::names::find::NameHit;
+use crate::text::document::{Document, Target, TextRange};
+use crate::text::sentence;
+
+/// How many characters of a text's beginning are kept for lists.
+const EXTRACT_LENGTH: usize = 280;
+
+/// What is kept of one text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Facts {
+    /// Links in it, in source order.
+    pub links: Vec<LinkFact>,
+    /// Images in it, in source order.
+    pub images: Vec<FileFact>,
+    /// The actors that it names, each once: the first mention, in the order of the text.
+    pub names: Vec<NameFact>,
+    /// Fragments of headings, footnotes and raw HTML.
+    pub fragments: Vec<Box<str>>,
+    /// How many numbered paragraphs there are.
+    pub paragraphs: u32,
+    /// The fingerprints of the text up to the end of each.
+    pub prints: Box<[Fingerprint]>,
+    /// Its beginning.
+    pub extract: Option<Extract>,
+    /// How many words it has.
+    pub words: u32,
+}
+
+/// A link that stands in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LinkFact {
+    /// Where it leads.
+    pub target: Target,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// The sentence that it stands in, if it stands in a body.
+    pub passage: Option<Passage>,
+}
+
+/// An image that a text shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileFact {
+    /// The file.
+    pub target: Target,
+    /// Where it is asked for.
+    pub span: Span,
+}
+
+/// An actor that a text names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NameFact {
+    /// The actor's number.
+    pub actor: u32,
+    /// The sentence of the first mention.
+    pub passage: Passage,
+}
+
+/// A sentence and the words in it that matter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// The paragraph's number, from 1; none for titles, summaries, headings, tables.
+    pub paragraph: Option<u32>,
+    /// The sentence, or the part of it around the words.
+    pub sentence: Arc<str>,
+    /// The words, in bytes of the sentence.
+    pub words: TextRange,
+}
+
+/// The beginning of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Extract {
+    /// Whole sentences, or the first words with an ellipsis.
+    pub text: Box<str>,
+    /// The paragraph that it begins in.
+    pub paragraph: u32,
+}
+
+/// Returns what is kept of a body. `names` are the hits in the body, in order.
+pub fn collect(document: &Document, names: &[NameHit], language: &Language) -> Facts {
+    let mut passages = Passages { document, language, sentences: BTreeMap::new() };
+    let links = document.links.iter().map(|link| LinkFact {
+        target: link.target.clone(),
+        span: link.span,
+        passage: Some(passages.around(link.label)),
+    });
+    let links = links.collect();
+    let mut seen = std::collections::BTreeSet::new();
+    let first = names.iter().filter(|hit| seen.insert(hit.actor));
+    let names = first
+        .map(|hit| NameFact { actor: hit.actor, passage: passages.around(hit.range) })
+        .collect();
+    let numbered = |fragment: &&String| {
+        !fragment.strip_prefix('p').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    Facts {
+        links,
+        images: document
+            .images
+            .iter()
+            .map(|image| FileFact { target: image.target.clone(), span: image.span })
+            .collect(),
+        names,
+        fragments: document
+            .fragments
+            .iter()
+            .filter(numbered)
+            .map(|fragment| fragment.as_str().into())
+            .collect(),
+        paragraphs: u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX),
+        prints: fingerprint::chain(document),
+        extract: extract(document, language),
+        words: u32::try_from(document.text.split_whitespace().count()).unwrap_or(u32::MAX),
+    }
+}
+
+impl Facts {
+    /// Adds the links of a Markdown text that stands in the field at `field`, and names no paragraph of the body.
+    pub fn add_field(&mut self, document: &Document, field: Span) {
+        let links = document.links.iter();
+        self.links.extend(links.map(|link| LinkFact {
+            target: link.target.clone(),
+            span: field,
+            passage: None,
+        }));
+        let images = document.images.iter();
+        self.images
+            .extend(images.map(|image| FileFact { target: image.target.clone(), span: field }));
+    }
+
+    /// Adds the names found in a title or summary, before those of the body.
+    pub fn add_head(&mut self, text: &str, names: &[NameHit]) {
+        let sentence: Arc<str> = text.into();
+        let mut added: Vec<NameFact> = Vec::new();
+        for hit in names {
+            if !self.names.iter().chain(&added).any(|fact| fact.actor == hit.actor) {
+                let passage =
+                    Passage { paragraph: None, sentence: Arc::clone(&sentence), words: hit.range };
+                added.push(NameFact { actor: hit.actor, passage });
+            }
+        }
+        self.names.extend(added);
+    }
+
+    /// Returns whether a link to that fragment leads somewhere.
+    pub fn has_fragment(&self, fragment: &str) -> bool {
+        let paragraph = fragment
+            .strip_prefix('p')
+            .and_then(|n| n.parse::<u32>().ok().filter(|parsed| parsed.to_string() == n));
+        paragraph.is_some_and(|n| (1..=self.paragraphs).contains(&n))
+            || self.fragments.iter().any(|known| **known == *fragment)
+    }
+}
+
+/// Sentences are shared between the links and names that stand in them.
+struct Passages<'a> {
+    document: &'a Document,
+    language: &'a Language,
+    sentences: BTreeMap<TextRange, Arc<str>>,
+}
+
+impl Passages<'_> {
+    fn around(&mut self, words: TextRange) -> Passage {
+        let text = &self.document.text;
+        let range = sentence::window(text, sentence::around(text, words, self.language), words);
+        let shared =
+            self.sentences.entry(range).or_insert_with(|| slice(&self.document.text, range).into());
+        let words = TextRange {
+            start: words.start.saturating_sub(range.start),
+            end: words.end.saturating_sub(range.start),
+        };
+        Passage {
+            paragraph: paragraph(self.document, range.start + words.start),
+            sentence: Arc::clone(shared),
+            words,
+        }
+    }
+}
+
+fn paragraph(document: &Document, at: u32) -> Option<u32> {
+    let n = document
+        .paragraphs
+        .iter()
+        .position(|paragraph| (paragraph.start..=paragraph.end).contains(&at))?;
+    u32::try_from(n + 1).ok()
+}
+
+fn slice(text: &str, range: TextRange) -> &str {
+    text.get(range.start as usize..range.end as usize).unwrap_or_default()
+}
+
+fn extract(document: &Document, language: &Language) -> Option<Extract> {
+    let (n, first) = document
+        .paragraphs
+        .iter()
+        .enumerate()
+        .find(|(_, paragraph)| paragraph.end > paragraph.start)?;
+    let text = slice(document.text.as_str(), *first);
+    let paragraph = u32::try_from(n + 1).unwrap_or(u32::MAX);
+    Some(Extract { text: beginning(text, language).into(), paragraph })
+}
+
+/// Returns as many whole sentences as there is room for, or the first words of the first.
+fn beginning(text: &str, language: &Language) -> String {
+    let fits = |range: &&TextRange| {
+        slice(text, TextRange { start: 0, end: range.end }).chars().count() <= EXTRACT_LENGTH
+    };
+    let sentences = sentence::sentences(text, language);
+    if let Some(last) = sentences.iter().take_while(fits).last() {
+        return slice(text, TextRange { start: 0, end: last.end }).to_owned();
+    }
+    let kept: String = text.chars().take(EXTRACT_LENGTH).collect();
+    let end = kept.rfind(char::is_whitespace).unwrap_or(kept.len());
+    format!("{}…", kept.get(..end).unwrap_or(&kept).trim_end_matches([',', ';', ':', ' ']))
+}

@@ -1,0 +1,172 @@
+//! The lists that pages are made from, each made once: indexes of the kinds, articles of a record, the timeline, meetings.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::archive::census::Census;
+use crate::archive::facts::Facts;
+use crate::archive::ix::Ix;
+use crate::archive::node::{Node, NodeMap};
+use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, Period};
+use crate::archive::relations::Relations;
+use crate::base::date::Edtf;
+use crate::base::kind::Kind;
+use crate::record::speech::Speech;
+
+/// All lists of an archive. Records that are unlisted stand in none.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// The records of each kind, in the order of their table.
+    pub kinds: BTreeMap<Kind, Vec<Node>>,
+    /// How long indexes of kinds are cut.
+    pub kind_parts: BTreeMap<Kind, Cut<Node>>,
+    /// The dated records that report each record or name it, in the order of time: articles, and the speeches that name an actor.
+    pub reports: BTreeMap<Node, Vec<Node>>,
+    /// How the reports of a record are cut that are too many for one page.
+    pub report_parts: BTreeMap<Node, Cut<Node>>,
+    /// The speeches that were held in a body, in order.
+    pub timeline: Vec<Ix<Speech>>,
+    /// The timeline by year, and by month where a year is long.
+    pub timeline_parts: Cut<Ix<Speech>>,
+    /// The speeches of each meeting, by the slug of its symbol.
+    pub meetings: BTreeMap<String, Vec<Ix<Speech>>>,
+}
+
+/// Makes the lists.
+pub fn make(census: &Census, facts: &NodeMap<Facts>, relations: &Relations) -> Lists {
+    let mut lists = Lists::default();
+    for node in census.nodes().filter(|node| census.is_listed(*node)) {
+        lists.kinds.entry(node.kind()).or_default().push(node);
+    }
+    for (kind, nodes) in &lists.kinds {
+        lists.kind_parts.insert(*kind, kind_parts(census, *kind, nodes));
+    }
+    let mut naming = speeches_naming(census, facts);
+    for node in census.nodes() {
+        let mut reports = articles_of(relations, node);
+        if let Node::Actor(ix) = node
+            && let Some(speeches) = naming.remove(&ix.number())
+        {
+            reports.extend(speeches);
+            reports.sort_by(|a, b| census.date(*a).cmp(&census.date(*b)).then(a.cmp(b)));
+        }
+        let parts = period::cut(&reports, |report| census.date(report).map_or((None, None), at));
+        if !parts.is_empty() {
+            lists.report_parts.insert(node, parts);
+        }
+        if !reports.is_empty() {
+            lists.reports.insert(node, reports);
+        }
+    }
+    for (ix, speech) in census.speeches.iter().filter(|(ix, _)| census.is_listed(Node::Speech(*ix)))
+    {
+        if speech.venue.is_some() {
+            lists.timeline.push(ix);
+        }
+        if let Some(meeting) = &speech.meeting {
+            lists.meetings.entry(meeting.value.slug()).or_default().push(ix);
+        }
+    }
+    lists.timeline_parts =
+        period::by_year(&lists.timeline, |ix| at(&census.speeches[ix].date.value));
+    lists
+}
+
+fn at(date: &Edtf) -> (Option<i64>, Option<u8>) {
+    (date.year(), date.month())
+}
+
+/// Returns whether a kind's index is in the order of time; the others are in that of names.
+pub fn is_dated(kind: Kind) -> bool {
+    matches!(kind, Kind::Article | Kind::Speech | Kind::Event)
+}
+
+/// Speeches by the number of each actor that they name, but for those who spoke, for whom, or where.
+fn speeches_naming(census: &Census, facts: &NodeMap<Facts>) -> BTreeMap<u32, Vec<Node>> {
+    let mut naming: BTreeMap<u32, Vec<Node>> = BTreeMap::new();
+    for (ix, speech) in census.speeches.iter().filter(|(_, speech)| speech.common.is_listed()) {
+        let ids = speech
+            .speakers
+            .iter()
+            .chain(&speech.on_behalf_of)
+            .chain(&speech.delivered_for)
+            .chain(&speech.venue);
+        let own: Vec<u32> = ids.filter_map(|id| census.actor(&id.value)).map(Ix::number).collect();
+        for fact in facts[Node::Speech(ix)].names.iter().filter(|fact| !own.contains(&fact.actor)) {
+            naming.entry(fact.actor).or_default().push(Node::Speech(ix));
+        }
+    }
+    naming
+}
+
+/// Returns the articles that report a record, name it, or have it as a topic or place.
+fn articles_of(relations: &Relations, node: Node) -> Vec<Node> {
+    let articles = match node {
+        Node::Actor(ix) => &relations.actor(ix).articles,
+        Node::Speech(ix) => &relations.speech(ix).reports,
+        Node::Event(ix) => &relations.event(ix).reports,
+        Node::Topic(ix) => &relations.topic(ix).articles,
+        Node::Place(ix) => &relations.place(ix).articles,
+        Node::Article(_) | Node::Pledge(_) | Node::Claim(_) | Node::Page(_) => return Vec::new(),
+    };
+    articles.iter().copied().map(Node::Article).collect()
+}
+
+fn kind_parts(census: &Census, kind: Kind, nodes: &[Node]) -> Cut<Node> {
+    if is_dated(kind) {
+        period::cut(nodes, |node| census.date(node).map_or((None, None), at))
+    } else if LONGEST_LIST < nodes.len() {
+        by_letter(census, nodes, 1)
+    } else {
+        Cut::new()
+    }
+}
+
+/// Cuts by the first letters of the sort name; a letter with too many is cut by two, and so on up to four.
+fn by_letter(census: &Census, nodes: &[Node], depth: usize) -> Cut<Node> {
+    let mut letters: Cut<Node> = Cut::new();
+    for node in nodes {
+        let letter = Period::Letter(letters_of(sort_name(census, *node), depth));
+        letters.entry(letter).or_default().push(*node);
+    }
+    let mut parts = Cut::new();
+    for (letter, nodes) in letters {
+        if LONGEST_LIST < nodes.len() && depth < 4 {
+            parts.extend(by_letter(census, &nodes, depth + 1));
+        } else {
+            parts.insert(letter, nodes);
+        }
+    }
+    parts
+}
+
+/// Returns the first letters in ASCII, lower case; names in other scripts stand under `other`.
+fn letters_of(name: &str, n: usize) -> String {
+    let is_latin = name.nfkd().next().is_some_and(|c| c.is_ascii());
+    let letters: String = name.nfkd().filter(char::is_ascii_alphanumeric).take(n).collect();
+    if is_latin && !letters.is_empty() { letters.to_ascii_lowercase() } else { "other".to_owned() }
+}
+
+/// Returns the name by which a record is sorted.
+pub fn sort_name(census: &Census, node: Node) -> &str {
+    let own = match node {
+        Node::Actor(ix) => census.actors[ix].sort_name.as_ref(),
+        _ => None,
+    };
+    own.map_or_else(|| census.title(node), |name| &name.value)
+}
+
+impl Lists {
+    /// Returns what reports a record or names it, in the order of time.
+    pub fn reports_of(&self, node: Node) -> &[Node] {
+        self.reports.get(&node).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Returns those that its page shows, newest first: all, or the latest where there are many.
+    pub fn latest_reports(&self, node: Node) -> impl Iterator<Item = Node> {
+        let reports = self.reports_of(node);
+        let n = if LONGEST_LIST < reports.len() { FIRST_ENTRIES } else { reports.len() };
+        reports.iter().rev().take(n).copied()
+    }
+}

@@ -1,0 +1,210 @@
+//! Reads one record's text: Markdown, and the names in it. Done once for the facts, and again when the page is made.
+
+use crate::archive::census::Census;
+use crate::archive::facts::{self, Facts};
+use crate::archive::ix::Ix;
+use crate::archive::markdown_fields;
+use crate::archive::node::Node;
+use crate::base::code::Code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use crate::base::span::{Span, Spanned};
+use crate::names::find::{self, AmbiguousName, NameHit, OwnActors};
+use crate::names::index::NameIndex;
+use crate::names::sections;
+use crate::record::site::Site;
+use crate::source::file::SourceFile;
+use crate::text::document::{Document, TextRange};
+use crate::text::markdown::{self, TextPlace, TextStyle};
+
+/// A record's text, read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The body.
+    pub document: Document,
+    /// The actors named in the body, in order.
+    pub names: Vec<NameHit>,
+}
+
+impl Reading {
+    /// Returns the mentions that become links: the first of each actor in each section, but for the actor whose page it is.
+    pub fn first_mentions(&self, page: Option<u32>) -> Vec<NameHit> {
+        sections::first_mentions(&self.names, &self.document, page)
+    }
+}
+
+/// What a record's text is read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Library<'a> {
+    /// All records.
+    pub census: &'a Census,
+    /// The settings.
+    pub site: &'a Site,
+    /// All actors' names.
+    pub names: &'a NameIndex,
+    /// The text files, by number.
+    pub files: &'a [SourceFile],
+}
+
+/// Everything found in a record's text at once.
+struct Found {
+    reading: Reading,
+    /// Names in the title and the summary.
+    head: Vec<(String, Vec<NameHit>)>,
+    ambiguous: Vec<AmbiguousName>,
+    problems: Vec<Diagnostic>,
+}
+
+/// Reads a record's text for its page. A term without a file has none.
+pub fn read(library: Library<'_>, node: Node) -> Reading {
+    find(library, node).map(|found| found.reading).unwrap_or_default()
+}
+
+/// Reads a record's text and its Markdown fields for what the archive needs to know of them.
+pub fn facts(library: Library<'_>, node: Node) -> (Facts, Vec<Diagnostic>) {
+    let Some(found) = find(library, node) else { return (Facts::default(), Vec::new()) };
+    let language = language(library, node);
+    let mut problems = found.problems;
+    let document = &found.reading.document;
+    let mut facts = facts::collect(document, &found.reading.names, language);
+    for (text, names) in &found.head {
+        facts.add_head(text, names);
+    }
+    for text in markdown_fields::of(library.census, node) {
+        let (document, found) = field(language, library.site, text);
+        facts.add_field(&document, text.span);
+        problems.extend(found);
+    }
+    problems.extend(found.ambiguous.iter().filter_map(|name| ambiguous(library, document, name)));
+    (facts, problems)
+}
+
+/// Reads a Markdown field. Its text was decoded from YAML, so that all problems are shown at the whole field.
+pub fn field(
+    language: &Language,
+    site: &Site,
+    text: &Spanned<String>,
+) -> (Document, Vec<Diagnostic>) {
+    let span = Span::new(text.span.file, 0..text.value.len());
+    let (document, problems) =
+        markdown::read(&text.value, span, &style(language, site, TextPlace::Field));
+    let at_field =
+        |problem: Diagnostic| Diagnostic { span: text.span, related: Vec::new(), ..problem };
+    (document, problems.into_iter().map(at_field).collect())
+}
+
+fn style(language: &Language, site: &Site, place: TextPlace) -> TextStyle {
+    TextStyle { language: language.clone(), punctuation: site.punctuation, html: site.html, place }
+}
+
+fn language(library: Library<'_>, node: Node) -> &Language {
+    let own = library.census.common(node).and_then(|common| common.language.as_ref());
+    own.map_or(&library.site.language, |language| &language.value)
+}
+
+/// Title, summary and body are searched as one text, so that a short name counts after a fuller one in the headline.
+fn find(library: Library<'_>, node: Node) -> Option<Found> {
+    let common = library.census.common(node)?;
+    let file = library.files.get(common.file.0 as usize)?;
+    let (document, problems) = markdown::read(
+        &file.text,
+        common.body,
+        &style(language(library, node), library.site, TextPlace::Body),
+    );
+    let title = library.census.title(node);
+    let summary = common.summary.as_ref().map_or("", |summary| &summary.value);
+    let text = format!("{title}\n{summary}\n{}", document.text);
+    let found = find::find(library.names, &text, &own_actors(library.census, node));
+    let found = merged(library.census, found);
+    let summary_at = byte(title.len() + 1);
+    let body_at = summary_at + byte(summary.len() + 1);
+    let mut parts: [Vec<NameHit>; 3] = Default::default();
+    for hit in found.hits {
+        let (part, start) = match hit.range.start {
+            at if at >= body_at => (2, body_at),
+            at if at >= summary_at => (1, summary_at),
+            _ => (0, 0),
+        };
+        let range = TextRange { start: hit.range.start - start, end: hit.range.end - start };
+        if let Some(part) = parts.get_mut(part) {
+            part.push(NameHit { range, ..hit });
+        }
+    }
+    let in_body =
+        found.ambiguous.into_iter().filter(|name| name.range.start >= body_at).map(|name| {
+            AmbiguousName {
+                range: TextRange {
+                    start: name.range.start - body_at,
+                    end: name.range.end - body_at,
+                },
+                ..name
+            }
+        });
+    let ambiguous = in_body.collect();
+    let [in_title, in_summary, names] = parts;
+    let in_title = if matches!(node, Node::Actor(_)) { Vec::new() } else { in_title };
+    let head = vec![(title.to_owned(), in_title), (summary.to_owned(), in_summary)];
+    Some(Found { reading: Reading { document, names }, head, ambiguous, problems })
+}
+
+/// Names of an actor that was merged into another mean that one, so that a name of both is no longer ambiguous.
+fn merged(census: &Census, found: find::Found) -> find::Found {
+    let actor = |n: u32| census.actors.at(n).map_or(n, |ix| census.merged(ix).number());
+    let mut hits: Vec<NameHit> =
+        found.hits.into_iter().map(|hit| NameHit { actor: actor(hit.actor), ..hit }).collect();
+    let mut ambiguous = Vec::new();
+    for name in found.ambiguous {
+        let mut candidates: Vec<u32> = name.candidates.iter().map(|n| actor(*n)).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        match candidates.as_slice() {
+            [one] => hits.push(NameHit { actor: *one, range: name.range }),
+            _ => ambiguous.push(AmbiguousName { candidates, ..name }),
+        }
+    }
+    hits.sort_by_key(|hit| hit.range);
+    find::Found { hits, ambiguous }
+}
+
+fn byte(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The actors that a record's own fields name, and what its `names:` says.
+fn own_actors(census: &Census, node: Node) -> OwnActors {
+    let mut own = OwnActors::default();
+    for reference in crate::archive::references::of(census, node) {
+        if let Some(Node::Actor(ix)) =
+            reference.kind.and_then(|kind| census.find(kind, reference.id))
+        {
+            own.actors.push(ix.number());
+        }
+    }
+    if let Node::Actor(ix) = node {
+        own.actors.push(ix.number());
+    }
+    own.actors.sort_unstable();
+    own.actors.dedup();
+    for rule in census.common(node).into_iter().flat_map(|common| &common.names) {
+        let is = rule.is.as_ref().and_then(|id| census.actor(&id.value)).map(Ix::number);
+        own.rules.push((rule.text.value.clone(), is));
+    }
+    own
+}
+
+fn ambiguous(
+    library: Library<'_>,
+    document: &Document,
+    name: &AmbiguousName,
+) -> Option<Diagnostic> {
+    let span = document.source_span(name.range)?;
+    let ids: Vec<String> = (name.candidates.iter().filter_map(|n| library.census.actors.at(*n)))
+        .map(|ix| format!("`{}`", library.census.actors[ix].common.id.value))
+        .collect();
+    let words = document.words(name.range);
+    let first = ids.first().map_or("ID", |id| id.trim_matches('`'));
+    Some(
+        Diagnostic::new(Code::AmbiguousName, span, format!("`{words}` could be {}", ids.join(" or ")))
+            .with_help(format!("name the actor in full first, list it in `actors:`, or write `names: [{{text: {words}, is: {first}}}]`")),
+    )
+}

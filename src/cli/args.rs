@@ -1,0 +1,282 @@
+//! The commands and their flags, as clap reads them.
+//! Doc comments here are the help texts that users see.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::base::date::Edtf;
+use crate::record::citation::Url;
+
+/// The largest `--jobs`: more threads than any machine has cores are a slip of the finger.
+const MAX_JOBS: i64 = 1024;
+
+/// Turns a folder of Markdown into an annotated news archive: a static site whose articles, actors, speeches, events,
+/// pledges and claims are linked both ways.
+#[derive(Parser, Clone, PartialEq, Eq, Debug)]
+#[command(
+    name = "dateline",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 files could not be read or written."
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Flags that every command takes.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// The commands.
+#[derive(Subcommand, Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Build the site
+    ///
+    /// Reads the archive, checks it, and writes the site into the output folder. Nothing is written while the content has
+    /// errors; files that have not changed keep their bytes and their time. Problems go to standard error.
+    Build(Archive),
+
+    /// Check the archive and write nothing
+    ///
+    /// Reports everything that a build would, all at once. Problems go to standard output, sorted by file and line.
+    Check(Archive),
+
+    /// Keep the permanent addresses of the archive
+    ///
+    /// `addresses.lock` holds each address that readers may have linked to: pages, notes and paragraphs. Every build and
+    /// check compares it with the archive, and an address that would lead to nothing is an error.
+    #[command(subcommand)]
+    Addresses(Addresses),
+
+    /// Say what a problem's code means, with an example
+    ///
+    /// Every problem is printed with its code, as in `error[unknown-actor]`. Without a code, lists them all.
+    Explain(Explain),
+}
+
+/// Flags that every command takes.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Global {
+    /// Print problems only, no closing line
+    #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Also print how long each stage took
+    #[arg(short, long, global = true, display_order = 101)]
+    pub verbose: bool,
+
+    /// Whether to colour what is printed
+    #[arg(long, global = true, display_order = 102, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+/// Flags of the commands that read a whole archive.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Archive {
+    /// The archive's folder [default: the nearest one at or above this with a `site.yaml` or `content/`]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+
+    /// The folder that the site is written to [default: `public` in the archive's folder]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+
+    /// Where the site will be served, in place of `base_url` in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url, value_hint = ValueHint::Url)]
+    pub base_url: Option<Url>,
+
+    /// Include drafts
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// The date as of which the archive stands (EDTF), in place of `as_of` in `site.yaml`; hides no page
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
+    pub as_of: Option<Edtf>,
+
+    /// Write links to `index.html` files, so that the site can be read from a disk
+    #[arg(long)]
+    pub portable: bool,
+
+    /// Let warnings fail as errors do
+    #[arg(long)]
+    pub strict: bool,
+
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MAX_JOBS))]
+    pub jobs: Option<u16>,
+
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub diagnostics: Format,
+}
+
+/// What to do with permanent addresses.
+#[derive(Subcommand, Clone, PartialEq, Eq, Debug)]
+pub enum Addresses {
+    /// List the addresses that are served or recorded
+    List(AddressTable),
+
+    /// Record everything that is served in `addresses.lock`
+    ///
+    /// Nothing is recorded while the content has errors. An address that is recorded stays so, unless it is dropped by name.
+    Record(AddressRecord),
+
+    /// Show what `record` would change; fails if an address was lost
+    Compare(AddressTable),
+}
+
+/// Flags of commands about addresses.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct AddressPlace {
+    /// The archive's folder [default: the nearest one at or above this with a `site.yaml` or `content/`]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MAX_JOBS))]
+    pub jobs: Option<u16>,
+
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub diagnostics: Format,
+}
+
+/// Arguments of `addresses list` and `addresses compare`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct AddressTable {
+    /// Where the archive is.
+    #[command(flatten)]
+    pub place: AddressPlace,
+
+    /// How the addresses are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Layout::Table)]
+    pub format: Layout,
+}
+
+/// Arguments of `addresses record`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct AddressRecord {
+    /// Where the archive is.
+    #[command(flatten)]
+    pub place: AddressPlace,
+
+    /// Give up an address that leads to nothing any more, such as `/articles/haiti/` or `/articles/haiti/#a-note`; may be
+    /// repeated
+    #[arg(long, value_name = "ADDRESS")]
+    pub drop: Vec<String>,
+
+    /// Take texts as they are, although links to their paragraphs may lead elsewhere now
+    #[arg(long)]
+    pub texts: bool,
+}
+
+/// How a list is printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layout {
+    /// In columns, for people.
+    Table,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Arguments of `explain`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Explain {
+    /// The code, such as `unknown-actor`
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// How problems are printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// For people, with the lines that they are about.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands, which code hosts show beside the change.
+    Github,
+}
+
+/// When to colour what is printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl Color {
+    /// Makes it the rule of the whole process.
+    pub fn apply(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+fn base_url(text: &str) -> Result<Url, String> {
+    Url::parse(text).ok_or_else(|| {
+        "write an absolute address, such as `https://example.org/archive/`".to_owned()
+    })
+}
+
+fn as_of(text: &str) -> Result<Edtf, String> {
+    Edtf::parse(text).map_err(|problem| problem.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parse(line: &str) -> Result<Args, clap::Error> {
+        Args::try_parse_from(line.split(' '))
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_of_all_commands_stand_on_either_side() {
+        assert_eq!(parse("dateline -q check").unwrap(), parse("dateline check -q").unwrap());
+    }
+
+    #[test]
+    fn wrong_usage_exits_with_2() {
+        let wrong = [
+            "dateline",
+            "dateline biuld",
+            "dateline build --jobs 0",
+            "dateline build --base-url example.org",
+            "dateline check -q -v",
+        ];
+        for line in wrong {
+            assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn asking_for_help_or_version_is_no_failure() {
+        for line in [
+            "dateline --help",
+            "dateline build --help",
+            "dateline --version",
+            "dateline help check",
+        ] {
+            assert_eq!(parse(line).unwrap_err().exit_code(), 0, "{line}");
+        }
+    }
+}

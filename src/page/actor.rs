@@ -1,0 +1,246 @@
+//! An actor's page.
+
+use crate::archive::Archive;
+use crate::archive::ix::Ix;
+use crate::archive::node::Node;
+use crate::archive::period::{self, FIRST_ENTRIES, Period};
+use crate::archive::reading::Reading;
+use crate::archive::relations::ActorLinks;
+use crate::archive::standing;
+use crate::base::id::Id;
+use crate::base::language::Language;
+use crate::base::span::Spanned;
+use crate::page::figure::strip;
+use crate::page::prose::{self, Setting};
+use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
+use crate::page::view::parts::{Entry, Identifier, Jump, Party, Reference, Source, Words};
+use crate::page::{head, list, parts, sort, words};
+use crate::record::actor::{Actor, Display};
+use crate::record::speech::Speech;
+
+/// Returns an actor's page.
+pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView {
+    let archive = setting.archive;
+    let node = Node::Actor(ix);
+    let actor = &archive.census.actors[ix];
+    let page = archive.page_language(node);
+    let links = archive.relations.actor(ix);
+    let roles = roles(archive, actor, page);
+    let date = |date: &Option<Spanned<crate::base::date::Edtf>>| {
+        date.as_ref().map(|date| date.value.to_string())
+    };
+    let link = |id: &Spanned<Id>| {
+        archive.census.actor(&id.value).map(|ix| parts::link(archive, Node::Actor(ix), page))
+    };
+    let shown = archive.lists.reports_of(node);
+    ActorView {
+        head: head::of_record(archive, node),
+        form: words::actor_kind(actor.kind.value),
+        as_of: archive.as_of.as_ref().filter(|_| !actor.roles.is_empty()).map(ToString::to_string),
+        present_roles: roles.iter().filter(|role| role.present).cloned().collect(),
+        roles,
+        names_in: names_in(archive, actor, page),
+        other_names: other_names(archive, actor, page),
+        life: Life {
+            born: date(&actor.born),
+            died: date(&actor.died),
+            founded: date(&actor.founded),
+            dissolved: date(&actor.dissolved),
+        },
+        country: actor.country.as_ref().and_then(link),
+        member_of: actor.member_of.iter().filter_map(link).collect(),
+        members: members(archive, links, page),
+        predecessors: actor.successor_of.iter().filter_map(link).collect(),
+        successors: links
+            .successors
+            .iter()
+            .map(|ix| parts::link(archive, Node::Actor(*ix), page))
+            .collect(),
+        image: image(setting, node, actor),
+        body: prose::body(setting, node, reading),
+        withdrawn: parts::withdrawn(&actor.common),
+        sources: parts::sources(archive, &actor.sources, page),
+        links: actor.links.iter().map(link_elsewhere).collect(),
+        identifiers: identifiers(actor),
+        activity: strip::of_dates(activity(archive, links)),
+        speeches: extracts(archive, &links.speeches, page),
+        spoken_for: extracts(archive, &links.spoken_for, page),
+        held_here: newest(archive, links.held_here.iter().copied().map(Node::Speech), page),
+        pledges_made: pledges(archive, &links.pledges_made, page),
+        pledges_received: pledges(archive, &links.pledges_received, page),
+        claims: newest(archive, links.claims.iter().copied().map(Node::Claim), page),
+        events: newest(archive, links.events.iter().copied().map(Node::Event), page),
+        reports: archive
+            .lists
+            .latest_reports(node)
+            .map(|from| report(archive, from, ix, page))
+            .collect(),
+        jumps: jumps(archive, node, None),
+        together: together(archive, links, page),
+        references: parts::references(archive, node, shown, page),
+    }
+}
+
+fn roles(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Role> {
+    let mut roles: Vec<&crate::record::actor::Role> = actor.roles.iter().collect();
+    let from =
+        |role: &crate::record::actor::Role| role.from.as_ref().map(|from| from.value.clone());
+    roles.sort_by_key(|role| std::cmp::Reverse(from(role)));
+    let view = |role: &crate::record::actor::Role| Role {
+        title: role.title.value.clone(),
+        of: role
+            .of
+            .as_ref()
+            .and_then(|id| archive.census.actor(&id.value))
+            .map(|ix| parts::link(archive, Node::Actor(ix), page)),
+        from: role.from.as_ref().map(|from| from.value.to_string()),
+        to: role.to.as_ref().map(|to| to.value.to_string()),
+        present: standing::is_held(role, archive.as_of.as_ref()),
+    };
+    roles.into_iter().map(view).collect()
+}
+
+fn names_in(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Words> {
+    let own =
+        actor.common.language.as_ref().map_or(&archive.site.language, |language| &language.value);
+    let mut names: Vec<Words> = actor
+        .name_in
+        .iter()
+        .filter(|(language, _)| *language != page)
+        .map(|(language, name)| parts::words(&name.value, language, page))
+        .collect();
+    if own != page && actor.name_in.contains_key(page) {
+        names.insert(0, parts::words(&actor.name.value, own, page));
+    }
+    names
+}
+
+fn other_names(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Words> {
+    let own =
+        actor.common.language.as_ref().map_or(&archive.site.language, |language| &language.value);
+    let shown = actor.other_names.iter().filter(|name| name.display == Display::Shown);
+    let words = shown.map(|name| {
+        let language = name.language.as_ref().map_or(own, |language| &language.value);
+        parts::words(&name.name.value, language, page)
+    });
+    words.collect()
+}
+
+fn members(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Party> {
+    let mut members: Vec<_> = links
+        .members
+        .iter()
+        .map(|ix| parts::actor(archive, *ix, archive.as_of.as_ref(), page))
+        .collect();
+    sort::by_name(&mut members, page, |member| member.name.clone());
+    members
+}
+
+fn image(setting: Setting<'_>, node: Node, actor: &Actor) -> Option<Image> {
+    let image = actor.image.as_ref()?;
+    let url = prose::file_url(setting, node, &image.src.value, image.src.span)?;
+    Some(Image {
+        url,
+        alt: image.alt.value.clone(),
+        credit: image.credit.as_ref().map(|credit| credit.value.clone()),
+    })
+}
+
+fn link_elsewhere(link: &crate::record::actor::Link) -> Source {
+    let url = link.url.value.as_str().to_owned();
+    let title = link.note.as_ref().map_or_else(|| url.clone(), |note| note.value.clone());
+    Source {
+        title,
+        url: Some(url),
+        internal: false,
+        publisher: None,
+        date: None,
+        archived: None,
+        language: None,
+    }
+}
+
+fn identifiers(actor: &Actor) -> Vec<Identifier> {
+    let wikidata = actor.wikidata.as_ref().map(|item| parts::identifier("wikidata", &item.value));
+    wikidata.into_iter().chain(parts::identifiers(&actor.common)).collect()
+}
+
+/// The years of everything that was said by an actor or reported of it.
+fn activity(archive: &Archive, links: &ActorLinks) -> Vec<i64> {
+    let articles = links.articles.iter().map(|ix| archive.census.articles[*ix].date.value.year());
+    let speeches = links.speeches.iter().map(|ix| archive.census.speeches[*ix].date.value.year());
+    articles.chain(speeches).flatten().collect()
+}
+
+/// How many speeches a page shows with an extract; the timeline has all.
+const EXTRACTS: usize = 30;
+
+fn extracts(archive: &Archive, speeches: &[Ix<Speech>], page: &Language) -> Vec<Extract> {
+    let view = |ix: &Ix<Speech>| {
+        let node = Node::Speech(*ix);
+        let entry = list::entry(archive, node, page);
+        let withdrawn = archive.census.speeches[*ix].common.withdrawn.is_some();
+        let extract = archive.facts[node].extract.as_ref().filter(|_| !withdrawn);
+        let url = extract.map_or_else(
+            || entry.url.clone(),
+            |extract| format!("{}#p{}", entry.url, extract.paragraph),
+        );
+        let extract =
+            extract.map(|extract| parts::words(&extract.text, archive.language(node), page));
+        Extract { entry, extract, url }
+    };
+    speeches.iter().rev().take(EXTRACTS).map(view).collect()
+}
+
+fn newest(
+    archive: &Archive,
+    nodes: impl DoubleEndedIterator<Item = Node>,
+    page: &Language,
+) -> Vec<Entry> {
+    parts::entries(archive, nodes.rev().take(FIRST_ENTRIES), page)
+}
+
+fn pledges(
+    archive: &Archive,
+    pledges: &[Ix<crate::record::pledge::Pledge>],
+    page: &Language,
+) -> Vec<Entry> {
+    let mut ordered = pledges.to_vec();
+    ordered.sort_by_key(|ix| list::pledge_rank(archive, &archive.census.pledges[*ix]));
+    parts::entries(archive, ordered.into_iter().take(FIRST_ENTRIES).map(Node::Pledge), page)
+}
+
+/// Returns a record that names an actor, with the sentence of the first mention.
+pub fn report(archive: &Archive, from: Node, actor: Ix<Actor>, page: &Language) -> Reference {
+    let withdrawn = archive.census.common(from).is_some_and(|common| common.withdrawn.is_some());
+    let facts =
+        archive.facts[from].names.iter().find(|fact| fact.actor == actor.number() && !withdrawn);
+    parts::mention(archive, from, facts.map(|fact| &fact.passage), page)
+}
+
+/// Returns the years, and the months of a year, of what reports a record, where they do not fit on one page.
+pub fn jumps(archive: &Archive, node: Node, current: Option<&Period>) -> Vec<Jump> {
+    let own = archive.addresses.of(node);
+    let jump = |period: &Period| Jump {
+        label: period.to_string(),
+        url: period
+            .path()
+            .iter()
+            .fold(own.clone(), |address, part| address.join(part))
+            .as_str()
+            .to_owned(),
+        current: Some(period) == current,
+    };
+    let parts = archive.lists.report_parts.get(&node);
+    parts.into_iter().flat_map(|parts| period::in_reach(parts, current)).map(jump).collect()
+}
+
+fn together(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Together> {
+    let most = links.together.first().map_or(1, |(_, n)| *n as usize);
+    let view = |(ix, n): &(Ix<Actor>, u32)| Together {
+        actor: parts::actor(archive, *ix, None, page),
+        articles: *n as usize,
+        percent: (*n as usize * 100).div_ceil(most),
+    };
+    links.together.iter().filter(|(ix, _)| archive.is_listed(Node::Actor(*ix))).map(view).collect()
+}

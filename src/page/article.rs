@@ -1,0 +1,123 @@
+//! An article's page.
+
+use crate::archive::ix::Ix;
+use crate::archive::node::Node;
+use crate::archive::reading::Reading;
+use crate::page::prose::{self, Setting};
+use crate::page::view::article::{ArticleView, Correction, Origin};
+use crate::page::view::parts::Html;
+use crate::page::{head, list, parts, publication, words};
+use crate::record::article::{Article, Publish, Source};
+
+/// Returns an article's page.
+pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> ArticleView {
+    let archive = setting.archive;
+    let node = Node::Article(ix);
+    let article = &archive.census.articles[ix];
+    let common = &article.common;
+    let page = archive.page_language(node);
+    let links = archive.relations.article(ix);
+    let at = Some(&article.date.value);
+    let publish = publication::of(archive, article);
+    let speeches: Vec<Node> = links.speeches.iter().copied().map(Node::Speech).collect();
+    let events: Vec<Node> = links.events.iter().copied().map(Node::Event).collect();
+    let (followed, shown) = followed(setting, node, &speeches, &events);
+    ArticleView {
+        head: head::of_record(archive, node),
+        form: words::article_kind(article.kind.value),
+        date: article.date.value.to_string(),
+        dateline: article.dateline.as_ref().map(|dateline| dateline.value.clone()),
+        byline: article.byline.iter().map(|name| name.value.clone()).collect(),
+        section: article.section.as_ref().map(|section| section.value.clone()),
+        summary: parts::summary(common),
+        origin: article.source.as_ref().map(origin),
+        sources: parts::sources(archive, &article.sources, page),
+        status: words::article_status(article.status),
+        corrections: corrections(setting, node, article),
+        withdrawn: parts::withdrawn(common),
+        body: body(setting, node, reading, publish),
+        publish: words::publish(publish),
+        about: links.about.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
+        named: links.named.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
+        speeches: parts::entries(archive, speeches.into_iter(), page),
+        events: parts::entries(archive, events.into_iter(), page),
+        followed: parts::entries(archive, followed.into_iter(), page),
+        topics: parts::topics(archive, common, page),
+        places: parts::terms(
+            archive,
+            article
+                .places
+                .iter()
+                .filter_map(|place| archive.census.place(&place.value.id))
+                .map(Node::Place),
+            page,
+        ),
+        references: parts::references(archive, node, &shown, page),
+        identifiers: parts::identifiers(common),
+        edition: archive.site.edition.clone(),
+    }
+}
+
+/// Pledges and claims that cite the article, and all records that the page lists elsewhere.
+fn followed(
+    setting: Setting<'_>,
+    node: Node,
+    speeches: &[Node],
+    events: &[Node],
+) -> (Vec<Node>, Vec<Node>) {
+    let backlinks = &setting.archive.relations.backlinks[node];
+    let followed: Vec<Node> = backlinks
+        .iter()
+        .map(|backlink| backlink.from)
+        .filter(|from| matches!(from, Node::Pledge(_) | Node::Claim(_)))
+        .collect();
+    let quoted = backlinks
+        .iter()
+        .filter(|backlink| backlink.passage.is_some())
+        .map(|backlink| backlink.from);
+    let quoted: Vec<Node> = quoted.collect();
+    let listed = followed.iter().chain(speeches).chain(events).copied();
+    let shown = listed.filter(|node| !quoted.contains(node)).collect();
+    (followed, shown)
+}
+
+fn origin(source: &Source) -> Origin {
+    Origin {
+        publisher: source.publisher.as_ref().map(|publisher| publisher.value.clone()),
+        url: source.url.as_ref().map(|url| url.value.as_str().to_owned()),
+        title: source.title.as_ref().map(|title| title.value.clone()),
+        retrieved: source.retrieved.as_ref().map(|date| date.value.to_string()),
+        archived: source.archived.as_ref().map(|url| url.value.as_str().to_owned()),
+        rights: source.rights.as_ref().map(|rights| rights.value.clone()),
+        sha256: source.sha256.as_ref().map(|hash| hash.value.clone()),
+    }
+}
+
+fn corrections(setting: Setting<'_>, node: Node, article: &Article) -> Vec<Correction> {
+    let correction = |correction: &crate::record::article::Correction| Correction {
+        date: correction.date.value.to_string(),
+        issued_by: words::issuer(correction.issued_by.value),
+        kind: words::correction_kind(correction.kind.value),
+        body: prose::field(setting, node, &correction.body),
+        url: correction.url.as_ref().map(|url| url.value.as_str().to_owned()),
+    };
+    article.corrections.iter().map(correction).collect()
+}
+
+/// What is withdrawn or held back is in no byte of the output.
+fn body(setting: Setting<'_>, node: Node, reading: &Reading, publish: Publish) -> Html {
+    match publish {
+        Publish::Full => prose::body(setting, node, reading),
+        Publish::Excerpt => prose::first_paragraph(setting, node, reading),
+        Publish::Metadata => Html::default(),
+    }
+}
+
+/// Returns the lines of articles, newest first.
+pub fn newest_first(
+    setting: Setting<'_>,
+    articles: &[Ix<Article>],
+    page: &crate::base::language::Language,
+) -> Vec<crate::page::view::parts::Entry> {
+    articles.iter().rev().map(|ix| list::entry(setting.archive, Node::Article(*ix), page)).collect()
+}

@@ -1,0 +1,6 @@
+//! Geometry of figures, in whole units; templates write the SVG.
+
+pub mod axis;
+pub mod pledge;
+pub mod strip;
+pub mod timeline;

@@ -1,0 +1,172 @@
+//! The home page.
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::archive::ix::Ix;
+use crate::archive::node::Node;
+use crate::archive::period::Period;
+use crate::archive::reading::Reading;
+use crate::base::address::Address;
+use crate::base::date::Edtf;
+use crate::base::id::Id;
+use crate::base::kind::Kind;
+use crate::base::language::Language;
+use crate::page::figure::{strip, timeline as figure};
+use crate::page::prose::{self, Setting};
+use crate::page::view::figure::Figure;
+use crate::page::view::home::{self, HomeView, Ranked};
+use crate::page::view::parts::{Entry, Html};
+use crate::page::{head, json_ld, list, parts, timeline};
+use crate::record::actor::Actor;
+use crate::record::article::Article;
+
+/// How many articles, speeches, actors the home page shows.
+const LATEST_ARTICLES: usize = 8;
+const LATEST_SPEECHES: usize = 4;
+const MOST_NAMED: usize = 10;
+const FOLLOWED: usize = 8;
+
+/// Returns the home page; `reading` is that of `content/pages/index.md`, if there is one.
+pub fn view(setting: Setting<'_>, reading: &Reading) -> HomeView {
+    let archive = setting.archive;
+    let page = &archive.site.language;
+    let mut head = head::of_list(archive, "", &Address::home(), "");
+    head.description.clone_from(&archive.site.description);
+    head.json_ld = Some(json_ld::of_home(archive));
+    let articles: Vec<Ix<Article>> = archive
+        .census
+        .articles
+        .indexes()
+        .filter(|ix| archive.is_listed(Node::Article(*ix)))
+        .collect();
+    HomeView {
+        head,
+        as_of: archive.as_of.as_ref().map(ToString::to_string),
+        reach: reach(archive),
+        body: own_page(archive)
+            .map_or_else(Html::default, |node| prose::body(setting, node, reading)),
+        figure: overview(archive, &articles, page),
+        latest: parts::entries(
+            archive,
+            articles.iter().rev().take(LATEST_ARTICLES).copied().map(Node::Article),
+            page,
+        ),
+        speeches: latest_speeches(archive, page),
+        pledges: pledges(archive, page),
+        claims: claims(archive, page),
+        actors: most_named(archive, page),
+        languages: languages(archive, &articles, page),
+    }
+}
+
+/// Returns the record of `content/pages/index.md`.
+pub fn own_page(archive: &Archive) -> Option<Node> {
+    archive.census.find(Kind::Page, &Id::parse("index")?)
+}
+
+fn reach(archive: &Archive) -> Option<String> {
+    let articles = archive.census.articles.rows().iter().map(|article| &article.date.value);
+    let speeches = archive.census.speeches.rows().iter().map(|speech| &speech.date.value);
+    let dates: Vec<&Edtf> = articles
+        .chain(speeches)
+        .filter(|date| date.lower().is_some() && date.upper().is_some())
+        .collect();
+    let first = dates.iter().filter_map(|date| date.lower()).min()?;
+    let last = dates.iter().filter_map(|date| date.upper()).max()?;
+    let month = |day: crate::base::date::calendar::Day| {
+        format!("{}-{:02}", crate::archive::period::year_label(day.year()), day.month())
+    };
+    let (first, last) = (month(first), month(last));
+    Some(if first == last { first } else { format!("{first}/{last}") })
+}
+
+/// Speeches by body, and the reports below them.
+fn overview(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Option<Figure> {
+    let speeches = &archive.lists.timeline;
+    let years: std::collections::BTreeSet<i64> =
+        speeches.iter().filter_map(|ix| archive.census.speeches[*ix].date.value.year()).collect();
+    let mut bands = figure::venues(archive, speeches, page);
+    let items: Vec<(Node, Edtf)> = articles
+        .iter()
+        .map(|ix| (Node::Article(*ix), archive.census.articles[*ix].date.value.clone()))
+        .collect();
+    if !items.is_empty() {
+        let url = Some(crate::page::index::address(Kind::Article).as_str().to_owned());
+        bands.push(figure::Band { label: String::new(), word: Some("article"), url, items });
+    }
+    let year_url = |year: i64| {
+        years
+            .contains(&year)
+            .then(|| timeline::period_address(&Period::Year(year)).as_str().to_owned())
+    };
+    figure::figure(archive, bands, page, year_url)
+}
+
+fn latest_speeches(archive: &Archive, page: &Language) -> Vec<Entry> {
+    let listed =
+        archive.census.speeches.indexes().rev().filter(|ix| archive.is_listed(Node::Speech(*ix)));
+    parts::entries(archive, listed.take(LATEST_SPEECHES).map(Node::Speech), page)
+}
+
+/// The pledges that are followed most closely: those with most updates, in the order of their states.
+fn pledges(archive: &Archive, page: &Language) -> Vec<Entry> {
+    let listed =
+        archive.census.pledges.iter().filter(|(ix, _)| archive.is_listed(Node::Pledge(*ix)));
+    let mut pledges: Vec<_> = listed.collect();
+    pledges.sort_by_key(|(ix, pledge)| (std::cmp::Reverse(pledge.updates.len()), *ix));
+    pledges.truncate(FOLLOWED);
+    pledges.sort_by_key(|(_, pledge)| list::pledge_rank(archive, pledge));
+    parts::entries(archive, pledges.into_iter().map(|(ix, _)| Node::Pledge(ix)), page)
+}
+
+fn claims(archive: &Archive, page: &Language) -> Vec<Entry> {
+    let listed =
+        archive.census.claims.indexes().rev().filter(|ix| archive.is_listed(Node::Claim(*ix)));
+    parts::entries(archive, listed.take(FOLLOWED).map(Node::Claim), page)
+}
+
+fn most_named(archive: &Archive, page: &Language) -> Vec<Ranked> {
+    let mut actors: Vec<(Ix<Actor>, usize)> = archive
+        .census
+        .actors
+        .indexes()
+        .filter(|ix| archive.is_listed(Node::Actor(*ix)))
+        .map(|ix| (ix, archive.relations.actor(ix).articles.len()))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    actors.sort_by(|(a, n), (b, m)| m.cmp(n).then(a.cmp(b)));
+    let ranked = |(ix, articles): (Ix<Actor>, usize)| {
+        let years = archive.relations.actor(ix).articles.iter();
+        let years = years
+            .filter_map(|article| archive.census.articles[*article].date.value.year())
+            .collect();
+        Ranked {
+            actor: parts::actor(archive, ix, archive.as_of.as_ref(), page),
+            articles,
+            activity: strip::of_dates(years),
+        }
+    };
+    actors.into_iter().take(MOST_NAMED).map(ranked).collect()
+}
+
+fn languages(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Vec<home::Language> {
+    let mut languages: BTreeMap<&Language, (usize, Option<Node>)> = BTreeMap::new();
+    for ix in articles {
+        let node = Node::Article(*ix);
+        let known = languages.entry(archive.language(node)).or_default();
+        known.0 += 1;
+        known.1 = Some(node);
+    }
+    let mut languages: Vec<home::Language> = languages
+        .into_iter()
+        .map(|(language, (articles, latest))| home::Language {
+            tag: language.to_string(),
+            direction: language.direction().attribute(),
+            articles,
+            latest: latest.map(|node| list::entry(archive, node, page)),
+        })
+        .collect();
+    languages.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.tag.cmp(&b.tag)));
+    languages
+}

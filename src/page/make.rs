@@ -1,0 +1,190 @@
+//! Which pages there are, and the making of each.
+
+use serde::Serialize;
+
+use crate::archive::Archive;
+use crate::archive::node::Node;
+use crate::archive::reading::Reading;
+use crate::base::address::Address;
+use crate::base::language::Language;
+use crate::page::key::PageKey;
+use crate::page::prose::Setting;
+use crate::page::view::actor::ActorView;
+use crate::page::view::article::ArticleView;
+use crate::page::view::home::HomeView;
+use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
+use crate::page::view::record::{ClaimView, EventView, PageView, PledgeView, TermView};
+use crate::page::view::speech::SpeechView;
+use crate::page::view::timeline::{TimelinePartView, TimelineView};
+use crate::page::{actor, article, claim, event, home, index, own, pledge, speech, term, timeline};
+
+/// A page as values: where it goes, what makes it, what it shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// Its address.
+    pub address: Address,
+    /// Its language.
+    pub language: Language,
+    /// The template.
+    pub template: &'static str,
+    /// What the template reads.
+    pub view: View,
+}
+
+/// What the template of a page reads.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `home.html`
+    Home(Box<HomeView>),
+    /// `article.html`
+    Article(Box<ArticleView>),
+    /// `actor.html`
+    Actor(Box<ActorView>),
+    /// `speech.html`
+    Speech(Box<SpeechView>),
+    /// `event.html`
+    Event(Box<EventView>),
+    /// `pledge.html`
+    Pledge(Box<PledgeView>),
+    /// `claim.html`
+    Claim(Box<ClaimView>),
+    /// `term.html`
+    Term(Box<TermView>),
+    /// `page.html`
+    Own(Box<PageView>),
+    /// `index.html`
+    Index(Box<IndexView>),
+    /// `record-year.html`
+    RecordYear(Box<RecordYearView>),
+    /// `timeline.html`
+    Timeline(Box<TimelineView>),
+    /// `timeline-part.html`
+    TimelinePart(Box<TimelinePartView>),
+    /// `404.html`
+    NotFound(Box<NotFoundView>),
+    /// `redirect.html`
+    Redirect(Box<RedirectView>),
+}
+
+/// Returns all pages of an archive, in a fixed order.
+pub fn keys(archive: &Archive) -> Vec<PageKey> {
+    let mut keys = vec![PageKey::Home, PageKey::Timeline, PageKey::NotFound];
+    for kind in index::kinds(archive) {
+        keys.extend(index::keys(archive, kind));
+    }
+    keys.extend(timeline::keys(archive));
+    for node in archive.census.nodes().filter(|node| Some(*node) != home::own_page(archive)) {
+        keys.push(PageKey::Record(node));
+        keys.extend(index::record_keys(archive, node));
+    }
+    let redirects = archive.addresses.aliases.iter();
+    keys.extend(redirects.map(|(address, node)| PageKey::Redirect(address.clone(), *node)));
+    keys
+}
+
+/// Returns the address of a page.
+pub fn address(archive: &Archive, key: &PageKey) -> Address {
+    match key {
+        PageKey::Home => Address::home(),
+        PageKey::Record(node) => archive.addresses.of(*node).clone(),
+        PageKey::RecordPeriod(node, period) => index::record_period_address(archive, *node, period),
+        PageKey::Index(kind) => index::address(*kind),
+        PageKey::IndexPart(kind, period) => index::part_address(*kind, period),
+        PageKey::Timeline => timeline::address(),
+        PageKey::TimelinePeriod(period) => timeline::period_address(period),
+        PageKey::TimelineVenue(venue) => timeline::venue_address(archive, *venue),
+        PageKey::TimelineSession(venue, session) => {
+            timeline::session_address(archive, *venue, *session)
+        }
+        PageKey::Meeting(slug) => timeline::meeting_address(slug),
+        PageKey::Redirect(address, _) => address.clone(),
+        PageKey::NotFound => Address::parse("404.html").expect("the address is safe"),
+    }
+}
+
+/// Returns the record whose text a page shows, which must be read for it.
+pub fn text_of(archive: &Archive, key: &PageKey) -> Option<Node> {
+    match key {
+        PageKey::Record(node) => Some(*node),
+        PageKey::Home => home::own_page(archive),
+        _ => None,
+    }
+}
+
+/// Makes a page. `reading` is the text of the record that `text_of` names.
+pub fn page(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> Page {
+    let archive = setting.archive;
+    let (template, view) = view(setting, key, reading);
+    let language = match key {
+        PageKey::Record(node) | PageKey::RecordPeriod(node, _) | PageKey::Redirect(_, node) => {
+            archive.page_language(*node)
+        }
+        _ => &archive.site.language,
+    };
+    Page { address: address(archive, key), language: language.clone(), template, view }
+}
+
+fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str, View) {
+    let archive = setting.archive;
+    let part = |view: TimelinePartView| ("timeline-part.html", View::TimelinePart(Box::new(view)));
+    match key {
+        PageKey::Home => ("home.html", View::Home(Box::new(home::view(setting, reading)))),
+        PageKey::Record(node) => record(setting, *node, reading),
+        PageKey::RecordPeriod(node, period) => (
+            "record-year.html",
+            View::RecordYear(Box::new(index::record_period(archive, *node, period))),
+        ),
+        PageKey::Index(kind) => ("index.html", View::Index(Box::new(index::first(archive, *kind)))),
+        PageKey::IndexPart(kind, period) => {
+            ("index.html", View::Index(Box::new(index::part(archive, *kind, period))))
+        }
+        PageKey::Timeline => {
+            ("timeline.html", View::Timeline(Box::new(timeline::overview(archive))))
+        }
+        PageKey::TimelinePeriod(period) => part(timeline::period(archive, period)),
+        PageKey::TimelineVenue(venue) => part(timeline::venue(archive, *venue)),
+        PageKey::TimelineSession(venue, session) => {
+            part(timeline::session(archive, *venue, *session))
+        }
+        PageKey::Meeting(slug) => part(timeline::meeting(archive, slug)),
+        PageKey::Redirect(from, node) => {
+            ("redirect.html", View::Redirect(Box::new(index::redirect(archive, from, *node))))
+        }
+        PageKey::NotFound => ("404.html", View::NotFound(Box::new(index::not_found(archive)))),
+    }
+}
+
+fn record(setting: Setting<'_>, node: Node, reading: &Reading) -> (&'static str, View) {
+    let archive = setting.archive;
+    if let Node::Actor(ix) = node
+        && archive.census.merged(ix) != ix
+    {
+        let target = Node::Actor(archive.census.merged(ix));
+        let view = index::redirect(archive, archive.addresses.of(node), target);
+        return ("redirect.html", View::Redirect(Box::new(view)));
+    }
+    match node {
+        Node::Article(ix) => {
+            ("article.html", View::Article(Box::new(article::view(setting, ix, reading))))
+        }
+        Node::Actor(ix) => ("actor.html", View::Actor(Box::new(actor::view(setting, ix, reading)))),
+        Node::Speech(ix) => {
+            ("speech.html", View::Speech(Box::new(speech::view(setting, ix, reading))))
+        }
+        Node::Event(ix) => ("event.html", View::Event(Box::new(event::view(setting, ix, reading)))),
+        Node::Pledge(ix) => {
+            ("pledge.html", View::Pledge(Box::new(pledge::view(setting, ix, reading))))
+        }
+        Node::Claim(ix) => ("claim.html", View::Claim(Box::new(claim::view(setting, ix, reading)))),
+        Node::Topic(ix) => {
+            let (term, links) = (&archive.census.topics[ix], archive.relations.topic(ix));
+            ("term.html", View::Term(Box::new(term::view(setting, node, term, links, reading))))
+        }
+        Node::Place(ix) => {
+            let (term, links) = (&archive.census.places[ix], archive.relations.place(ix));
+            ("term.html", View::Term(Box::new(term::view(setting, node, term, links, reading))))
+        }
+        Node::Page(ix) => ("page.html", View::Own(Box::new(own::view(setting, ix, reading)))),
+    }
+}

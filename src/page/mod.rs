@@ -1,0 +1,29 @@
+//! What is to be written, as values: one file a page kind. Templates read the types of `view` and nothing else.
+
+pub mod actor;
+pub mod article;
+pub mod base_url;
+pub mod changed;
+pub mod claim;
+pub mod event;
+pub mod feed;
+pub mod figure;
+pub mod head;
+pub mod home;
+pub mod index;
+pub mod json_ld;
+pub mod key;
+pub mod list;
+pub mod make;
+pub mod own;
+pub mod parts;
+pub mod pledge;
+pub mod prose;
+pub mod publication;
+pub mod site;
+pub mod sort;
+pub mod speech;
+pub mod term;
+pub mod timeline;
+pub mod view;
+pub mod words;

@@ -1,0 +1,168 @@
+//! HTML of a record's Markdown: its body, and its smaller fields.
+
+use crate::archive::Archive;
+use crate::archive::links::{self, Destination};
+use crate::archive::node::Node;
+use crate::archive::reading::{self, Reading};
+use crate::base::link::{LinkStyle, link};
+use crate::base::span::{Span, Spanned};
+use crate::page::parts;
+use crate::page::view::parts::{Html, Words};
+use crate::source::file::SourceFile;
+use crate::text::assemble::{self, Filling, LinkFilling, Mark};
+use crate::text::document::{Document, Link, Target, TextRange};
+use crate::text::escape;
+
+/// What HTML is made from: the archive, and how its links are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The text files, by number.
+    pub files: &'a [SourceFile],
+    /// How links are written.
+    pub links: LinkStyle,
+}
+
+/// Returns the body of a record, with names linked at their first mention in each section; nothing of a withdrawn record.
+pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
+    let archive = setting.archive;
+    if archive.census.common(node).is_none_or(|common| common.withdrawn.is_some()) {
+        return Html::default();
+    }
+    let own = match node {
+        Node::Actor(ix) => Some(ix.number()),
+        _ => None,
+    };
+    let root = archive.addresses.of(node).to_root();
+    let hits = reading.first_mentions(own);
+    let marks = hits.into_iter().filter_map(|hit| {
+        let actor = archive.census.actors.at(hit.actor)?;
+        let url = link(&root, &parts::url(archive, Node::Actor(actor)), setting.links);
+        Some(Mark {
+            range: hit.range,
+            open: format!("<a class=\"name\" href=\"{url}\">"),
+            close: "</a>",
+        })
+    });
+    let marks: Vec<Mark> = marks.collect();
+    Html(html(setting, node, &reading.document, &marks))
+}
+
+/// Returns a Markdown field of a record.
+pub fn field(setting: Setting<'_>, node: Node, text: &Spanned<String>) -> Html {
+    let (document, _) = reading::field(setting.archive.language(node), &setting.archive.site, text);
+    Html(html(setting, node, &document, &[]))
+}
+
+/// Returns the first numbered paragraph of a body as text.
+pub fn first_paragraph(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
+    let withdrawn =
+        setting.archive.census.common(node).is_none_or(|common| common.withdrawn.is_some());
+    let first: Option<&TextRange> = reading.document.paragraphs.first();
+    match first.filter(|_| !withdrawn) {
+        Some(range) => {
+            Html(format!("<p id=\"p1\">{}</p>", escape::text(reading.document.words(*range))))
+        }
+        None => Html::default(),
+    }
+}
+
+/// Returns the address of a file that a record's field names, as a path of the site.
+pub fn file_url(setting: Setting<'_>, node: Node, path: &str, span: Span) -> Option<String> {
+    let target = Target::Path { path: path.to_owned(), fragment: None };
+    match destination(setting, node, &target, span)? {
+        Destination::Asset(path) => Some(asset_address(&path)),
+        _ => None,
+    }
+}
+
+/// Returns where a copied file is served: what lies in `static/` at the root, what lies beside a record under `assets/content/`.
+pub fn asset_address(path: &str) -> String {
+    match path.strip_prefix("static/") {
+        Some(rest) => rest.to_owned(),
+        None => format!("assets/{path}"),
+    }
+}
+
+fn destination(
+    setting: Setting<'_>,
+    node: Node,
+    target: &Target,
+    span: Span,
+) -> Option<Destination> {
+    let archive = setting.archive;
+    let file = setting.files.get(archive.census.common(node)?.file.0 as usize)?;
+    links::resolve(&archive.census, &archive.links, file, target, span).ok()
+}
+
+fn html(setting: Setting<'_>, node: Node, document: &Document, marks: &[Mark]) -> String {
+    let links: Vec<LinkFilling> =
+        document.links.iter().map(|link| link_filling(setting, node, link)).collect();
+    let images: Vec<Option<String>> = document
+        .images
+        .iter()
+        .map(|image| match destination(setting, node, &image.target, image.span)? {
+            Destination::Asset(path) => {
+                Some(image_attributes(setting, node, &path, &image.attributes))
+            }
+            _ => None,
+        })
+        .collect();
+    assemble::html(
+        document,
+        &Filling { links: &links, images: &images, marks, ..Filling::default() },
+    )
+}
+
+fn image_attributes(setting: Setting<'_>, node: Node, path: &str, others: &str) -> String {
+    let root = setting.archive.addresses.of(node).to_root();
+    let src =
+        escape::attribute(&link(&root, &escape::address(&asset_address(path)), LinkStyle::Folders));
+    format!(" src=\"{src}\" loading=\"lazy\" decoding=\"async\"{others}")
+}
+
+fn link_filling(setting: Setting<'_>, node: Node, written: &Link) -> LinkFilling {
+    let archive = setting.archive;
+    let root = archive.addresses.of(node).to_root();
+    let href = |path: &str| {
+        Some(format!(" href=\"{}\"", escape::attribute(&link(&root, path, setting.links))))
+    };
+    match destination(setting, node, &written.target, written.span) {
+        Some(Destination::Node(target, fragment)) => {
+            let fragment = fragment
+                .map(|fragment| format!("#{}", escape::address(&fragment)))
+                .unwrap_or_default();
+            LinkFilling {
+                attributes: href(&format!("{}{fragment}", parts::url(archive, target))),
+                label: label(&parts::title(archive, target, archive.language(node))),
+            }
+        }
+        Some(Destination::Here(fragment)) => LinkFilling {
+            attributes: href(&format!("#{}", escape::address(&fragment))),
+            label: String::new(),
+        },
+        Some(Destination::Asset(path)) => LinkFilling {
+            attributes: href(&escape::address(&asset_address(&path))),
+            label: String::new(),
+        },
+        Some(Destination::Web(address)) => {
+            LinkFilling { attributes: href(&address), label: String::new() }
+        }
+        None => LinkFilling::default(),
+    }
+}
+
+/// The name of a bare link's target, in its own language where that is not the text's.
+fn label(words: &Words) -> String {
+    match (&words.language, words.direction) {
+        (Some(language), Some(direction)) => {
+            format!(
+                "<bdi lang=\"{}\" dir=\"{direction}\">{}</bdi>",
+                escape::attribute(language),
+                escape::text(&words.text)
+            )
+        }
+        _ => escape::text(&words.text),
+    }
+}

@@ -1,0 +1,53 @@
+//! How much of a text anything may show: pages, lists, feeds and exports ask here before they quote.
+
+use crate::archive::Archive;
+use crate::archive::facts::{Extract, Passage};
+use crate::archive::node::Node;
+use crate::record::article::{Article, ArticleKind, Publish};
+
+/// Returns how much of an article is published: what its record says, else what the site does. A digest is the archive's own
+/// text and whole unless its record says otherwise.
+pub fn of(archive: &Archive, article: &Article) -> Publish {
+    let own = article.publish.as_ref().map(|publish| publish.value);
+    let is_digest = article.kind.value == ArticleKind::Digest;
+    own.unwrap_or(if is_digest { Publish::Full } else { archive.site.publish })
+}
+
+/// Returns whether a record was withdrawn: then its text and its summary are shown nowhere.
+pub fn is_withdrawn(archive: &Archive, node: Node) -> bool {
+    archive.census.common(node).is_some_and(|common| common.withdrawn.is_some())
+}
+
+/// Returns the summary of a record, if it may be shown.
+pub fn summary(archive: &Archive, node: Node) -> Option<&str> {
+    let common = archive.census.common(node).filter(|common| common.withdrawn.is_none())?;
+    common.summary.as_ref().map(|summary| summary.value.as_str())
+}
+
+/// Returns the beginning of a record's text, if it may be shown.
+pub fn extract(archive: &Archive, node: Node) -> Option<&Extract> {
+    let extract = archive.facts[node].extract.as_ref()?;
+    is_shown(archive, node, Some(extract.paragraph)).then_some(extract)
+}
+
+/// Returns a passage of a record, if it may be shown. Titles and summaries may be whatever is held back of the text.
+pub fn passage<'a>(archive: &Archive, node: Node, passage: &'a Passage) -> Option<&'a Passage> {
+    let is_head = *passage.sentence == *archive.census.title(node)
+        || summary(archive, node).is_some_and(|summary| *passage.sentence == *summary);
+    let shown = is_head || is_shown(archive, node, passage.paragraph);
+    (shown && !is_withdrawn(archive, node)).then_some(passage)
+}
+
+/// Whether a paragraph of a text is published; none is what stands in no numbered paragraph, such as a heading.
+fn is_shown(archive: &Archive, node: Node, paragraph: Option<u32>) -> bool {
+    let publish = match node {
+        Node::Article(ix) => of(archive, &archive.census.articles[ix]),
+        _ => Publish::Full,
+    };
+    let held_back = match publish {
+        Publish::Full => false,
+        Publish::Excerpt => paragraph != Some(1),
+        Publish::Metadata => true,
+    };
+    !held_back && !is_withdrawn(archive, node)
+}

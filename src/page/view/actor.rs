@@ -1,0 +1,136 @@
+//! An actor's page.
+
+use serde::Serialize;
+
+use crate::page::view::figure::Strip;
+use crate::page::view::parts::{
+    Entry, Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn, Words,
+};
+
+/// An actor's page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ActorView {
+    /// The head; its title is the name in the page's language.
+    pub head: Head,
+    /// `person`, `country`, `organization`, `body`, `mission`, `group`.
+    pub form: &'static str,
+    /// As of when roles and states hold.
+    pub as_of: Option<String>,
+    /// Roles held as of that date.
+    pub present_roles: Vec<Role>,
+    /// All roles, newest first.
+    pub roles: Vec<Role>,
+    /// The name in other languages.
+    pub names_in: Vec<Words>,
+    /// Other names.
+    pub other_names: Vec<Words>,
+    /// Facts: when born, died, founded, dissolved.
+    pub life: Life,
+    /// The country that it belongs to.
+    pub country: Option<Link>,
+    /// What it is a member of.
+    pub member_of: Vec<Link>,
+    /// Its members with pages here.
+    pub members: Vec<Party>,
+    /// What came before it.
+    pub predecessors: Vec<Link>,
+    /// What came after it.
+    pub successors: Vec<Link>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// The profile.
+    pub body: Html,
+    /// The notice in place of the profile.
+    pub withdrawn: Option<Withdrawn>,
+    /// Where the profile's facts come from.
+    pub sources: Vec<Source>,
+    /// Pages elsewhere.
+    pub links: Vec<Source>,
+    /// Identifiers elsewhere.
+    pub identifiers: Vec<Identifier>,
+    /// How much was said and reported, by year.
+    pub activity: Option<Strip>,
+    /// Speeches that it held, newest first, with an extract each.
+    pub speeches: Vec<Extract>,
+    /// Speeches held for it, newest first.
+    pub spoken_for: Vec<Extract>,
+    /// Speeches held in it, if it is a body, newest first.
+    pub held_here: Vec<Entry>,
+    /// Pledges that it made.
+    pub pledges_made: Vec<Entry>,
+    /// Pledges made to it.
+    pub pledges_received: Vec<Entry>,
+    /// Claims that it made.
+    pub claims: Vec<Entry>,
+    /// Events that it took part in.
+    pub events: Vec<Entry>,
+    /// Articles that name it, and others' speeches, newest first, each with the sentence; the latest where there are many.
+    pub reports: Vec<Reference>,
+    /// The years of all of them, where they do not fit on the page.
+    pub jumps: Vec<Jump>,
+    /// Whom it is named with in the same articles, the most frequent first.
+    pub together: Vec<Together>,
+    /// What else refers to it.
+    pub references: Vec<Reference>,
+}
+
+/// Dates of a life or of an organization.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Life {
+    /// When born.
+    pub born: Option<String>,
+    /// When died.
+    pub died: Option<String>,
+    /// When founded.
+    pub founded: Option<String>,
+    /// When dissolved.
+    pub dissolved: Option<String>,
+}
+
+/// One role.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Role {
+    /// The office or function.
+    pub title: String,
+    /// The actor that it belongs to.
+    pub of: Option<Link>,
+    /// Since when.
+    pub from: Option<String>,
+    /// Until when.
+    pub to: Option<String>,
+    /// Whether it is held as of the archive's date.
+    pub present: bool,
+}
+
+/// A picture.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Image {
+    /// The address.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A speech with its first words.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Extract {
+    /// The speech.
+    pub entry: Entry,
+    /// The first sentences of its text.
+    pub extract: Option<Words>,
+    /// The address of the paragraph that they stand in.
+    pub url: String,
+}
+
+/// Somebody who is named in the same articles.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Together {
+    /// Who.
+    pub actor: Party,
+    /// In how many articles.
+    pub articles: usize,
+    /// That number as a percentage of the largest in the list, for a bar, from 1 to 100.
+    pub percent: usize,
+}

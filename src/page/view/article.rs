@@ -1,0 +1,94 @@
+//! An article's page.
+
+use serde::Serialize;
+
+use crate::page::view::parts::{
+    Entry, Head, Html, Identifier, Link, Party, Reference, Source, Withdrawn,
+};
+
+/// An article's page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ArticleView {
+    /// The head.
+    pub head: Head,
+    /// `report`, `analysis`, `opinion`, `editorial`, `interview`, `agency`, `press-release`, `digest`.
+    pub form: &'static str,
+    /// When it was published.
+    pub date: String,
+    /// Where it was filed from.
+    pub dateline: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Vec<String>,
+    /// The section that it appeared in.
+    pub section: Option<String>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Whose text it is; none for a digest.
+    pub origin: Option<Origin>,
+    /// What a digest is made from.
+    pub sources: Vec<Source>,
+    /// `current`, `updated` or `retracted`.
+    pub status: &'static str,
+    /// Corrections, oldest first.
+    pub corrections: Vec<Correction>,
+    /// The notice in place of the text.
+    pub withdrawn: Option<Withdrawn>,
+    /// The text; empty where it is withheld.
+    pub body: Html,
+    /// `full`, `excerpt` or `metadata`: how much of the text is published.
+    pub publish: &'static str,
+    /// Whom it is about, as its record says.
+    pub about: Vec<Party>,
+    /// Whom its text names besides, found by rule.
+    pub named: Vec<Party>,
+    /// The speeches that it reports.
+    pub speeches: Vec<Entry>,
+    /// The events that it reports.
+    pub events: Vec<Entry>,
+    /// Pledges and claims that this text is evidence of, or that cite it.
+    pub followed: Vec<Entry>,
+    /// Topics.
+    pub topics: Vec<Link>,
+    /// Places.
+    pub places: Vec<Link>,
+    /// What refers to it.
+    pub references: Vec<Reference>,
+    /// Identifiers elsewhere.
+    pub identifiers: Vec<Identifier>,
+    /// The site's edition.
+    pub edition: Option<String>,
+}
+
+/// Whose text an article is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Origin {
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The headline as printed, where it differs.
+    pub title: Option<String>,
+    /// When it was retrieved.
+    pub retrieved: Option<String>,
+    /// The address of an archived copy.
+    pub archived: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// The hash of the text, SHA-256.
+    pub sha256: Option<String>,
+}
+
+/// One correction.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Correction {
+    /// When.
+    pub date: String,
+    /// `publisher` or `archive`.
+    pub issued_by: &'static str,
+    /// `correction`, `clarification`, `retraction`, `reply`.
+    pub kind: &'static str,
+    /// What it says.
+    pub body: Html,
+    /// Where it was published.
+    pub url: Option<String>,
+}

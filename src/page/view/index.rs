@@ -1,0 +1,60 @@
+//! Indexes: the list of a kind, or of what concerns a record beyond the first items.
+
+use serde::Serialize;
+
+use crate::page::view::parts::{Head, Jump, Link, Reference};
+use crate::page::view::timeline::Group;
+
+/// The index of a kind, or a period or letter of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct IndexView {
+    /// The head.
+    pub head: Head,
+    /// `article`, `actor`, ...
+    pub kind: &'static str,
+    /// The year, month or letter; none on the first page.
+    pub label: Option<String>,
+    /// As of when it holds, where states are shown.
+    pub as_of: Option<String>,
+    /// The entries under their headings.
+    pub groups: Vec<Group>,
+    /// The list's other pages or parts.
+    pub jumps: Vec<Jump>,
+    /// Whether the groups hold only the latest.
+    pub partial: bool,
+}
+
+/// The articles of one year that name an actor, or have a topic or place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RecordYearView {
+    /// The head.
+    pub head: Head,
+    /// The record.
+    pub of: Link,
+    /// The kind of the record.
+    pub kind: &'static str,
+    /// The year or month.
+    pub label: String,
+    /// The articles, newest first, each with the sentence.
+    pub reports: Vec<Reference>,
+    /// The other years.
+    pub jumps: Vec<Jump>,
+}
+
+/// The page for addresses that lead nowhere.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct NotFoundView {
+    /// The head.
+    pub head: Head,
+    /// The indexes of the kinds that the archive has; a label is the name of the folder.
+    pub indexes: Vec<Jump>,
+}
+
+/// What stands at an old address: a link to where the page is now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RedirectView {
+    /// The head; its address is the old one.
+    pub head: Head,
+    /// Where the page is now.
+    pub target: Link,
+}

@@ -1,0 +1,71 @@
+//! What every template reads as `site`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::page::view::parts::Link;
+
+/// The site. It changes with the settings, and with which kinds and pages there are, so that one more article does not change
+/// every page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct SiteView {
+    /// The title.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its language.
+    pub language: String,
+    /// Where it is served, with a final slash.
+    pub base_url: Option<String>,
+    /// The edition.
+    pub edition: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<Editor>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// The navigation of `site.yaml`; without one templates make theirs of `sections`.
+    pub navigation: Option<Vec<NavigationItem>>,
+    /// `timeline`, and the folders of the kinds that have records.
+    pub sections: Vec<&'static str>,
+    /// The archive's own pages.
+    pub pages: Vec<Link>,
+    /// `theme_options` of `site.yaml`.
+    pub options: BTreeMap<String, ThemeOption>,
+}
+
+/// A value under `theme_options`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ThemeOption {
+    /// Nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other scalar.
+    Text(String),
+    /// A list.
+    List(Vec<ThemeOption>),
+    /// A mapping.
+    Map(BTreeMap<String, ThemeOption>),
+}
+
+/// An editor or publisher.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Editor {
+    /// The name.
+    pub name: String,
+    /// A page about them.
+    pub url: Option<String>,
+}
+
+/// An entry of the navigation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct NavigationItem {
+    /// The words.
+    pub title: String,
+    /// A path of the site, or an address elsewhere.
+    pub url: String,
+}

@@ -1,0 +1,10 @@
+//! Where the stages meet: builds an archive's site, or checks the archive without writing.
+
+pub mod addresses;
+pub mod build;
+pub mod content;
+pub mod options;
+pub mod problems;
+pub mod site;
+
+pub(crate) mod kit;

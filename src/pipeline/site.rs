@@ -1,0 +1,176 @@
+//! From the linked archive to the files of the site: page, render, output.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::archive::reading::{self, Library, Reading};
+use crate::base::address::Address;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::link::LinkStyle;
+use crate::export::file as export;
+use crate::names::index::NameIndex;
+use crate::output::error::OutputError;
+use crate::output::session::{self, Report, Session, Target};
+use crate::page::key::PageKey;
+use crate::page::make::{self, Page};
+use crate::page::prose::{self, Setting};
+use crate::render::theme::{AssetContent, PagePlace, Theme};
+use crate::source::file::{Asset, SourceFile};
+use crate::source::walk;
+
+/// What a site is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// All actors' names.
+    pub names: &'a NameIndex,
+    /// The text files, by number.
+    pub files: &'a [SourceFile],
+    /// The files that are copied.
+    pub assets: &'a [Asset],
+    /// The theme.
+    pub theme: &'a Theme,
+    /// How links are written.
+    pub links: LinkStyle,
+}
+
+/// Why a site was not written.
+#[derive(Debug)]
+pub enum Failure {
+    /// Templates failed.
+    Templates(Vec<Diagnostic>),
+    /// The machine refused.
+    Output(OutputError),
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Returns the output folder of an archive as the output stage wants it.
+pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
+    let inputs =
+        walk::INPUTS.iter().map(|input| root.join(input)).filter(|input| input.is_dir()).collect();
+    Target { output, root: root.to_path_buf(), inputs }
+}
+
+/// Makes and writes every page and file; returns what changed and how many pages there are.
+pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize), Failure> {
+    let session = session::open(target)?;
+    let keys = make::keys(material.archive);
+    let write = |key: &PageKey| write_page(material, &session, key).err();
+    let failures: Vec<Failure> = keys.par_iter().filter_map(write).collect();
+    let mut problems = Vec::new();
+    for failure in failures {
+        match failure {
+            Failure::Templates(found) => problems.extend(found),
+            output @ Failure::Output(_) => return Err(output),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Templates(each_once(problems)));
+    }
+    write_assets(material, &session)?;
+    write_exports(material.archive, &session)?;
+    Ok((session.commit()?, keys.len()))
+}
+
+/// Makes every page and writes none; returns where templates fail.
+pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
+    let keys = make::keys(material.archive);
+    let fails = |key: &PageKey| {
+        let sheet = sheet(material, key);
+        material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
+    };
+    each_once(keys.par_iter().filter_map(fails).collect())
+}
+
+/// A template that fails does so on many pages; the first is enough.
+fn each_once(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    problems.into_iter().filter(|problem| seen.insert((problem.span, problem.code))).collect()
+}
+
+/// A page before its template is applied.
+struct Sheet {
+    page: Page,
+    root: String,
+}
+
+impl Sheet {
+    fn place(&self) -> PagePlace<'_> {
+        PagePlace { address: &self.page.address, root: &self.root, language: &self.page.language }
+    }
+}
+
+fn sheet(material: Material<'_>, key: &PageKey) -> Sheet {
+    let Material { archive, names, files, theme: _, assets: _, links } = material;
+    let setting = Setting { archive, files, links };
+    let library = Library { census: &archive.census, site: &archive.site, names, files };
+    let reading = make::text_of(archive, key)
+        .map_or_else(Reading::default, |node| reading::read(library, node));
+    let page = make::page(setting, key, &reading);
+    Sheet { root: root_of(archive, key, &page.address), page }
+}
+
+fn write_page(material: Material<'_>, session: &Session, key: &PageKey) -> Result<(), Failure> {
+    let sheet = sheet(material, key);
+    let (template, view, place) = (sheet.page.template, &sheet.page.view, sheet.place());
+    let file = sheet.page.address.file();
+    let key = material.theme.key(template, view, &place);
+    if session.is_current(&file, &key) {
+        return Ok(session.keep(&file)?);
+    }
+    let rendered = material.theme.render(template, view, &place);
+    let bytes = rendered.map_err(|problem| Failure::Templates(vec![problem]))?;
+    Ok(session.put(&file, Some(key), &bytes)?)
+}
+
+/// How to get from a page to the root of the site. The page for addresses that lead nowhere is shown at any address, so that its
+/// links begin at the root of the host.
+fn root_of(archive: &Archive, key: &PageKey, address: &Address) -> String {
+    match key {
+        PageKey::NotFound => host_path(archive),
+        _ => address.to_root(),
+    }
+}
+
+fn host_path(archive: &Archive) -> String {
+    let base = archive.site.base_url.as_ref().map(|url| url.value.as_str());
+    let path = base
+        .and_then(|url| url.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
+    path.unwrap_or("/").to_owned()
+}
+
+fn write_assets(material: Material<'_>, session: &Session) -> Result<(), Failure> {
+    for asset in material.theme.assets() {
+        match &asset.content {
+            AssetContent::Embedded(bytes) => session.put(&asset.path, None, bytes)?,
+            AssetContent::File(from) => session.copy(&asset.path, from)?,
+        }
+    }
+    let shown = &material.archive.shown;
+    let copied = material
+        .assets
+        .iter()
+        .filter(|asset| asset.path.starts_with("static/") || shown.contains(&asset.path));
+    copied
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .try_for_each(|asset| session.copy(&prose::asset_address(&asset.path), &asset.from))?;
+    Ok(())
+}
+
+fn write_exports(archive: &Archive, session: &Session) -> Result<(), Failure> {
+    let files = export::keys(archive);
+    let made = files.par_iter().filter_map(|key| export::file(archive, key));
+    made.try_for_each(|file| session.put(&file.path, None, &file.bytes))?;
+    Ok(())
+}

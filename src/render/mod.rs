@@ -1,0 +1,15 @@
+//! Templates, texts and looks: found file by file (the archive's own, the theme's, its parents', the embedded ones), and
+//! applied to a page's values to make its bytes.
+
+pub mod theme;
+
+mod dates;
+mod embedded;
+mod functions;
+mod look;
+mod strings;
+mod templates;
+mod voice;
+
+#[cfg(test)]
+mod kit;
