@@ -1,0 +1,80 @@
+//! The guide is true: its examples form one archive that builds without a problem. The reference is made from the code.
+
+use std::fmt::Write;
+use std::fs;
+
+use dateline::base::code::{Code, Lowering, Severity};
+
+use crate::kit::archive::Archive;
+use crate::kit::{project, run};
+
+/// Returns the examples of the guide: blocks that name the file that they are, as `=== path` and the text.
+fn examples() -> String {
+    let mut archive = String::new();
+    let mut pages: Vec<_> = fs::read_dir(project().join("docs/guide"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    pages.sort();
+    for page in pages {
+        let text = fs::read_to_string(&page).unwrap();
+        for block in text.split("\n```").skip(1).step_by(2) {
+            let (info, content) = block.split_once('\n').unwrap();
+            let path = info.split_once(' ').map(|(_, path)| path);
+            let path = path.unwrap_or_else(|| {
+                panic!("an example of {} does not name its file", page.display())
+            });
+            write!(archive, "\n=== {path}\n{content}\n").unwrap();
+        }
+    }
+    archive
+}
+
+#[test]
+fn the_examples_of_the_guide_build_without_a_problem() {
+    let archive = Archive::new(&examples());
+    let run = run::dateline(&archive, &["build", "--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("3 articles, 3 actors, 1 speech, 1 event, 1 pledge, 1 claim"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// Returns the manual's page of all diagnostics.
+fn diagnostics() -> String {
+    let mut page = "# Diagnostics\n\nWhat `build` and `check` can report, by stage. `dateline explain CODE` shows the same. This page is made from the\ncode.\n".to_owned();
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Error => "An error: the site is not built.",
+            Severity::Warning => "A warning: the site is built, unless `--strict` is given.",
+        };
+        let lowering = match code.lowering() {
+            Lowering::Allowed => "`checks:` in `site.yaml` can change that.",
+            Lowering::Refused => "That cannot be changed.",
+        };
+        let example = code.example();
+        write!(
+            page,
+            "\n## `{code}`\n\n{} {severity} {lowering}\n\n```\n{}\n```\n\n{}\n",
+            code.meaning(),
+            example.wrong,
+            example.mend
+        )
+        .unwrap();
+        if !example.right.is_empty() {
+            write!(page, "\n```\n{}\n```\n", example.right).unwrap();
+        }
+    }
+    page
+}
+
+#[test]
+fn the_reference_of_diagnostics_is_that_of_the_code() {
+    let file = project().join("docs/reference/diagnostics.md");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&file, diagnostics()).unwrap();
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), diagnostics(), "`./test bless` writes it anew");
+}

@@ -1,0 +1,45 @@
+//! The tests of dateline as its users have it, in one program: a file a promise, a command or a guarantee.
+//! `kit` lays archives, runs the program and reads its pages.
+#![expect(clippy::disallowed_methods, reason = "tests lay files and look at them")]
+#![expect(clippy::format_collect, reason = "tests make long texts where speed is nothing")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod kit;
+
+mod layers;
+mod tidy;
+
+mod diagnostics;
+mod golden;
+mod links;
+
+mod discreet;
+mod docs;
+mod lists;
+mod names;
+mod references;
+mod standing;
+mod templates;
+
+mod addresses;
+mod build;
+mod check;
+mod explain;
+
+mod bounded;
+mod deterministic;
+mod whole;
+
+/// A file that stands beside this one but in no `mod` line is never compiled, and its tests never run.
+#[test]
+fn every_file_of_the_suite_is_a_module() {
+    let listed = include_str!("main.rs");
+    for entry in std::fs::read_dir(kit::project().join("tests/suite")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        assert!(
+            module == "main" || listed.contains(&format!("\nmod {module};\n")),
+            "no `mod {module};`"
+        );
+    }
+}

@@ -1,0 +1,96 @@
+//! Every link is followed backwards: the page that it leads to shows who refers to it, with the sentence.
+
+use crate::kit::archive::Archive;
+use crate::kit::page::Page;
+use crate::kit::run;
+
+fn archive(link: &str) -> Archive {
+    Archive::new(&format!(
+        "
+=== content/speeches/ruto-unga79.md
+---
+title: Address to the General Assembly
+date: 2024-09-26
+speaker: ruto
+venue: un-general-assembly
+---
+=== content/actors/ruto.md
+---
+name: William Ruto
+kind: person
+---
+=== content/actors/un-general-assembly.md
+---
+name: General Assembly
+kind: body
+---
+=== content/pages/about.md
+---
+title: About
+---
+One sentence. All began with {link} in New York. Another.
+"
+    ))
+}
+
+#[test]
+fn all_ways_to_write_a_link_are_followed_backwards() {
+    for (link, words) in [
+        ("[[speech:ruto-unga79|his address]]", "his address"),
+        ("[[ruto-unga79|his address]]", "his address"),
+        ("[[Address to the General Assembly]]", "Address to the General Assembly"),
+        ("[his address](../speeches/ruto-unga79.md)", "his address"),
+    ] {
+        let archive = archive(link);
+        run::build(&archive);
+        let page = Page::read(&archive.site(), "speeches/ruto-unga79/");
+        assert_eq!(page.texts(".references .title"), ["About"], "{link}");
+        assert_eq!(
+            page.texts(".references .sentence"),
+            [format!("All began with {words} in New York.")],
+            "{link}"
+        );
+        let about = Page::read(&archive.site(), "about/");
+        assert_eq!(
+            about.attributes("#p1 > a:not(.dl-n):not(.name)", "href"),
+            ["../speeches/ruto-unga79/"],
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn a_link_to_nothing_is_an_error_with_the_nearest_record() {
+    let run = run::dateline(&archive("[[speech:ruto-unga97|his address]]"), &["check"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout.contains("error[unknown-link]: no speech has the id `ruto-unga97`"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("did you mean `ruto-unga79`?"), "{}", run.stdout);
+}
+
+#[test]
+fn a_part_that_a_page_does_not_have_is_an_error() {
+    let run = run::dateline(&archive("[his address](../speeches/ruto-unga79.md#p3)"), &["check"]);
+    assert!(
+        run.stdout.contains("error[unknown-fragment]: the page has no part `#p3`"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn translations_lead_to_each_other() {
+    let archive = Archive::small();
+    run::build(&archive);
+    let original = Page::read(&archive.site(), "articles/haiti/");
+    let translation = Page::read(&archive.site(), "articles/haiti-ar/");
+    assert!(
+        original.attributes("a[hreflang]", "href").contains(&"../../articles/haiti-ar/".to_owned())
+    );
+    assert!(
+        translation.attributes("a[hreflang]", "href").contains(&"../../articles/haiti/".to_owned())
+    );
+}
