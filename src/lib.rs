@@ -20,6 +20,8 @@ pub mod page;
 
 pub mod export;
 
+pub mod query;
+
 pub mod render;
 
 pub mod output;

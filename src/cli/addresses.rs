@@ -9,9 +9,8 @@ use crate::archive::change::{Change, What};
 use crate::archive::lock::Line;
 use crate::base::code::{Code, Severity};
 use crate::base::id::Id;
-use crate::cli::args::{
-    AddressPlace, AddressRecord, AddressTable, Addresses, Archive, Global, Layout,
-};
+use crate::cli::args::{AddressPlace, AddressRecord, AddressTable, Addresses, Global, Layout};
+use crate::cli::columns;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::options;
 use crate::cli::report;
@@ -51,18 +50,7 @@ pub fn run(what: &Addresses, global: &Global) -> Result<Exit, Failure> {
 }
 
 fn options(place: &AddressPlace) -> Result<BuildOptions, Failure> {
-    let AddressPlace { root, jobs, diagnostics } = place.clone();
-    options::from_flags(&Archive {
-        root,
-        output: None,
-        base_url: None,
-        drafts: false,
-        as_of: None,
-        portable: false,
-        strict: false,
-        jobs,
-        diagnostics,
-    })
+    options::from_flags(&place.archive())
 }
 
 /// Prints what is wrong and returns how the command ends.
@@ -91,7 +79,7 @@ fn list(table: &AddressTable) -> Result<Exit, Failure> {
         .collect();
     stream::to_stdout(&match table.format {
         Layout::Json => json(&listed),
-        Layout::Table => in_columns(&listed.iter().map(cells).collect::<Vec<_>>()),
+        Layout::Table => columns::of(&listed.iter().map(cells).collect::<Vec<_>>()),
     })?;
     report_problems(&examined.outcome, &table.place, &options)
 }
@@ -123,7 +111,7 @@ fn compare(table: &AddressTable, global: &Global) -> Result<Exit, Failure> {
     let differing: Vec<Differing> = examined.changes.iter().map(differing).collect();
     stream::to_stdout(&match table.format {
         Layout::Json => json(&differing),
-        Layout::Table => in_columns(&differing.iter().map(row).collect::<Vec<_>>()),
+        Layout::Table => columns::of(&differing.iter().map(row).collect::<Vec<_>>()),
     })?;
     let exit = report_problems(&examined.outcome, &table.place, &options)?;
     if !global.quiet {
@@ -225,32 +213,9 @@ fn json(items: &[impl Serialize]) -> String {
     items.iter().map(|item| line(item) + "\n").collect()
 }
 
-/// Returns rows of cells in columns, two spaces apart.
-fn in_columns(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
-    };
-    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
-    let line = |row: &Vec<String>| {
-        let cells: Vec<String> =
-            row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        format!("{}\n", cells.join("  ").trim_end())
-    };
-    rows.iter().map(line).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_are_as_wide_as_their_widest_cell() {
-        let rows = [["new", "/a/", ""], ["recorded", "/articles/", "page:a"]];
-        let rows: Vec<Vec<String>> =
-            rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
-        assert_eq!(in_columns(&rows), "new       /a/\nrecorded  /articles/  page:a\n");
-    }
 
     #[test]
     fn an_address_is_the_same_without_its_first_slash() {

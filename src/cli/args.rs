@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::base::date::Edtf;
+use crate::base::id::Id;
+use crate::base::language::Language;
 use crate::record::citation::Url;
 
 /// The largest `--jobs`: more threads than any machine has cores are a slip of the finger.
@@ -43,6 +45,11 @@ pub enum Command {
     ///
     /// Reports everything that a build would, all at once. Problems go to standard output, sorted by file and line.
     Check(Archive),
+
+    /// List what the archive holds
+    ///
+    /// One record a line, or one mention of an actor in a text. Rows are printed also where other records have errors.
+    List(List),
 
     /// Keep the permanent addresses of the archive
     ///
@@ -144,6 +151,83 @@ pub struct AddressPlace {
     pub diagnostics: Format,
 }
 
+impl AddressPlace {
+    /// Returns the flags of a build that writes nothing.
+    pub fn archive(&self) -> Archive {
+        let Self { root, jobs, diagnostics } = self.clone();
+        Archive {
+            root,
+            output: None,
+            base_url: None,
+            drafts: false,
+            as_of: None,
+            portable: false,
+            strict: false,
+            jobs,
+            diagnostics,
+        }
+    }
+}
+
+/// Arguments of `list`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct List {
+    /// What to list: `articles`, `actors`, `speeches`, `events`, `pledges`, `claims`, `topics`, `places`, `pages`, or `mentions`
+    #[arg(value_name = "KIND")]
+    pub subject: String,
+
+    /// Only what names this actor, by id
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub actor: Option<Id>,
+
+    /// Only what is not over before this date (EDTF)
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
+    pub since: Option<Edtf>,
+
+    /// Only what does not begin after this date (EDTF)
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
+    pub until: Option<Edtf>,
+
+    /// Only what is written in this language
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub language: Option<Language>,
+
+    /// Only what has this topic, by id
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub topic: Option<Id>,
+
+    /// Only what is in this state: `open`, `kept`, `overdue`, `rated`, `retracted`, `planned`, ...
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<String>,
+
+    /// The fields to print, separated by commas
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub fields: Vec<String>,
+
+    /// The field to sort by; with a hyphen before it, the last first
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+
+    /// How rows are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+
+    /// Where the archive is.
+    #[command(flatten)]
+    pub place: AddressPlace,
+}
+
+/// How rows are printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListFormat {
+    /// In columns, for people.
+    Table,
+    /// One JSON object a line.
+    Json,
+    /// Comma-separated values, the names of the fields first.
+    Csv,
+}
+
 /// Arguments of `addresses list` and `addresses compare`.
 #[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
 pub struct AddressTable {
@@ -228,6 +312,14 @@ fn base_url(text: &str) -> Result<Url, String> {
     Url::parse(text).ok_or_else(|| {
         "write an absolute address, such as `https://example.org/archive/`".to_owned()
     })
+}
+
+fn id(text: &str) -> Result<Id, String> {
+    Id::parse(text).ok_or_else(|| "an id is lower-case letters, digits and hyphens".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::parse(text).ok_or_else(|| "write a BCP 47 tag, such as `en` or `zh-Hant`".to_owned())
 }
 
 fn as_of(text: &str) -> Result<Edtf, String> {

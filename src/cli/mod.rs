@@ -9,6 +9,7 @@ use crate::cli::args::{Args, Command};
 use crate::cli::exit::{Exit, Failure};
 
 pub mod args;
+pub mod columns;
 pub mod exit;
 pub mod options;
 pub mod report;
@@ -18,6 +19,7 @@ pub mod addresses;
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod list;
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
@@ -29,6 +31,7 @@ pub fn run() -> ExitCode {
     let done = match &args.command {
         Command::Build(archive) => build::run(archive, &args.global),
         Command::Check(archive) => check::run(archive, &args.global),
+        Command::List(asked) => list::run(asked),
         Command::Addresses(what) => addresses::run(what, &args.global),
         Command::Explain(explain) => explain::run(explain),
     };

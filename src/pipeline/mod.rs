@@ -5,6 +5,7 @@ pub mod build;
 pub mod content;
 pub mod options;
 pub mod problems;
+pub mod query;
 pub mod site;
 
 pub(crate) mod kit;

@@ -1,0 +1,5 @@
+//! Queries: which records a reader asks for, and what of each is told.
+
+pub mod field;
+pub mod mention;
+pub mod select;

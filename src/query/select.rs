@@ -1,0 +1,85 @@
+//! Which records are asked for.
+
+use crate::archive::Archive;
+use crate::archive::ix::Ix;
+use crate::archive::node::Node;
+use crate::archive::references;
+use crate::base::date::Edtf;
+use crate::base::id::Id;
+use crate::base::kind::Kind;
+use crate::base::language::Language;
+use crate::page::list;
+use crate::record::actor::Actor;
+
+/// What a record must be like; what is left out does not matter.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Filter {
+    /// It names this actor, in a field or in its text; an actor is itself.
+    pub actor: Option<Id>,
+    /// It is not over before this date begins.
+    pub since: Option<Edtf>,
+    /// It does not begin after this date ends.
+    pub until: Option<Edtf>,
+    /// Its text is in this language, or in a form of it.
+    pub language: Option<Language>,
+    /// It has this topic, by id.
+    pub topic: Option<Id>,
+    /// The state of a pledge (`open`, `kept`, ..., `overdue`) or claim (`rated`, `unrated`), or the status of an article or event.
+    pub state: Option<String>,
+}
+
+/// Returns the records of a kind that a filter lets through, in the order of their table.
+pub fn records(archive: &Archive, kind: Kind, filter: &Filter) -> Vec<Node> {
+    let of_kind = archive.census.nodes().filter(|node| node.kind() == kind);
+    of_kind.filter(|node| is_meant(archive, *node, filter)).collect()
+}
+
+/// Returns whether a filter lets a record through.
+pub fn is_meant(archive: &Archive, node: Node, filter: &Filter) -> bool {
+    let actor = filter.actor.as_ref();
+    let has_actor = actor
+        .is_none_or(|id| archive.census.actor(id).is_some_and(|actor| names(archive, node, actor)));
+    let has_language = filter.language.as_ref().is_none_or(|wanted| {
+        let own = archive.language(node);
+        own == wanted || own.primary() == wanted.as_str()
+    });
+    let has_topic = filter.topic.as_ref().is_none_or(|wanted| {
+        archive
+            .census
+            .common(node)
+            .is_some_and(|common| common.topics.iter().any(|topic| topic.value.id == *wanted))
+    });
+    let has_state = filter
+        .state
+        .as_ref()
+        .is_none_or(|wanted| states(archive, node).iter().any(|state| state == wanted));
+    has_actor && has_language && has_topic && has_state && is_in_time(archive, node, filter)
+}
+
+fn names(archive: &Archive, node: Node, actor: Ix<Actor>) -> bool {
+    let in_text = archive.facts[node].names.iter().any(|fact| fact.actor == actor.number());
+    let in_field = || {
+        references::of(&archive.census, node).into_iter().any(|reference| {
+            reference.kind == Some(Kind::Actor) && archive.census.actor(reference.id) == Some(actor)
+        })
+    };
+    node == Node::Actor(actor) || in_text || in_field()
+}
+
+fn is_in_time(archive: &Archive, node: Node, filter: &Filter) -> bool {
+    if filter.since.is_none() && filter.until.is_none() {
+        return true;
+    }
+    let Some(date) = archive.census.date(node) else { return false };
+    let over_before = filter.since.as_ref().is_some_and(|since| date.ends_before(since));
+    let begins_after = filter.until.as_ref().is_some_and(|until| until.ends_before(date));
+    !over_before && !begins_after
+}
+
+/// Returns the words for the state of a record.
+pub fn states(archive: &Archive, node: Node) -> Vec<&'static str> {
+    let entry = list::entry(archive, node, &archive.site.language);
+    let state = entry.state.as_ref();
+    let overdue = state.is_some_and(|state| state.overdue).then_some("overdue");
+    state.map(|state| state.name).into_iter().chain(overdue).chain(entry.notice).collect()
+}
