@@ -9,7 +9,9 @@ use crate::archive::change::{Change, What};
 use crate::archive::lock::Line;
 use crate::base::code::{Code, Severity};
 use crate::base::id::Id;
-use crate::cli::args::{AddressPlace, AddressRecord, AddressTable, Addresses, Global, Layout};
+use crate::cli::args::{
+    AddressPlace, AddressRecord, AddressTable, Addresses, Archive, Global, Layout,
+};
 use crate::cli::columns;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::options;
@@ -50,7 +52,8 @@ pub fn run(what: &Addresses, global: &Global) -> Result<Exit, Failure> {
 }
 
 fn options(place: &AddressPlace) -> Result<BuildOptions, Failure> {
-    options::from_flags(&place.archive())
+    let AddressPlace { root, jobs, diagnostics } = place.clone();
+    options::from_flags(&Archive { jobs, ..options::of_place(root, diagnostics) })
 }
 
 /// Prints what is wrong and returns how the command ends.

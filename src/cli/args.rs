@@ -35,6 +35,17 @@ pub struct Args {
 /// The commands.
 #[derive(Subcommand, Clone, PartialEq, Eq, Debug)]
 pub enum Command {
+    /// Write a starter archive that builds at once
+    ///
+    /// A few short records of each kind that say what they are for. Nothing that is there is overwritten.
+    Init(Init),
+
+    /// Write a file for a new record, with its front matter filled in
+    ///
+    /// The id is made from the title, actors that the title names are filled in, and the record begins as a draft. Prints the
+    /// path of the file; nothing that is there is overwritten.
+    New(New),
+
     /// Build the site
     ///
     /// Reads the archive, checks it, and writes the site into the output folder. Nothing is written while the content has
@@ -151,22 +162,40 @@ pub struct AddressPlace {
     pub diagnostics: Format,
 }
 
-impl AddressPlace {
-    /// Returns the flags of a build that writes nothing.
-    pub fn archive(&self) -> Archive {
-        let Self { root, jobs, diagnostics } = self.clone();
-        Archive {
-            root,
-            output: None,
-            base_url: None,
-            drafts: false,
-            as_of: None,
-            portable: false,
-            strict: false,
-            jobs,
-            diagnostics,
-        }
-    }
+/// Arguments of `init`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Init {
+    /// The folder [default: this one]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct New {
+    /// What it is: `article`, `actor`, `speech`, `event`, `pledge`, `claim`, `topic`, `place` or `page`
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+
+    /// Its title, or its name
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+
+    /// Its id [default: made from the title]
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub id: Option<Id>,
+
+    /// The day that it is about (EDTF) [default: today]
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
+    pub date: Option<Edtf>,
+
+    /// Its language, where it is not the site's
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub language: Option<Language>,
+
+    /// The archive's folder [default: the nearest one at or above this with a `site.yaml` or `content/`]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
 }
 
 /// Arguments of `list`.

@@ -4,7 +4,7 @@
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
 use crate::base::nearest::did_you_mean;
-use crate::cli::args::{List, ListFormat};
+use crate::cli::args::{AddressPlace, Archive, List, ListFormat};
 use crate::cli::columns;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::{options, report, stream};
@@ -31,7 +31,7 @@ pub fn run(list: &List) -> Result<Exit, Failure> {
     for field in fields.iter().chain(&sort) {
         known_field(field, &all)?;
     }
-    let options = options::from_flags(&list.place.archive())?;
+    let options = options::from_flags(&place(list))?;
     let asked: Vec<String> = fields.iter().cloned().chain(sort.clone()).collect();
     let (outcome, mut rows) = query::rows(&options, subject, &filter(list), &asked)?;
     if sort.is_some() {
@@ -46,6 +46,11 @@ pub fn run(list: &List) -> Result<Exit, Failure> {
     stream::to_stdout(&printed(list.format, &fields, rows))?;
     report::each_problem(&outcome, &options.root, list.place.diagnostics, stream::to_stderr)?;
     Ok(report::exit(&outcome, Strictness::Errors))
+}
+
+fn place(list: &List) -> Archive {
+    let AddressPlace { root, jobs, diagnostics } = list.place.clone();
+    Archive { jobs, ..options::of_place(root, diagnostics) }
 }
 
 fn subject(word: &str) -> Result<Subject, Failure> {

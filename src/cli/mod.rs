@@ -19,7 +19,9 @@ pub mod addresses;
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod init;
 pub mod list;
+pub mod new;
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
@@ -29,6 +31,8 @@ pub fn run() -> ExitCode {
     };
     args.global.color.apply();
     let done = match &args.command {
+        Command::Init(place) => init::run(place),
+        Command::New(wish) => new::run(wish),
         Command::Build(archive) => build::run(archive, &args.global),
         Command::Check(archive) => check::run(archive, &args.global),
         Command::List(asked) => list::run(asked),

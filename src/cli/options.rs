@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::census::Drafts;
 use crate::base::link::LinkStyle;
-use crate::cli::args::Archive;
+use crate::cli::args::{Archive, Format};
 use crate::cli::exit::Failure;
 use crate::pipeline::options::{BuildOptions, Strictness};
 use crate::source::root;
@@ -32,6 +32,21 @@ pub fn from_flags(flags: &Archive) -> Result<BuildOptions, Failure> {
         strict: if flags.strict { Strictness::Warnings } else { Strictness::Errors },
         jobs: flags.jobs.map_or(0, usize::from),
     })
+}
+
+/// Returns the flags of a run that reads an archive and writes no site.
+pub fn of_place(root: Option<PathBuf>, diagnostics: Format) -> Archive {
+    Archive {
+        root,
+        output: None,
+        base_url: None,
+        drafts: false,
+        as_of: None,
+        portable: false,
+        strict: false,
+        jobs: None,
+        diagnostics,
+    }
 }
 
 /// Returns the folder that the process works in.

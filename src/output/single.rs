@@ -21,6 +21,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     })
 }
 
+/// Makes a file, and the folders that it lies in; one that is there already is an error and stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(io_error("create", folder))?;
+    }
+    let made = File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    made.map_err(io_error("create", path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +42,15 @@ mod tests {
         write(&path, b"two").unwrap();
         assert_eq!(std::io::read_to_string(File::open(&path).unwrap()).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("content/pages/about.md");
+        create(&path, b"one").unwrap();
+        assert!(create(&path, b"two").is_err());
+        assert_eq!(std::io::read_to_string(File::open(&path).unwrap()).unwrap(), "one");
     }
 
     #[test]

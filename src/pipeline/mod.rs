@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod build;
 pub mod content;
+pub mod create;
 pub mod options;
 pub mod problems;
 pub mod query;

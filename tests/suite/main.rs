@@ -25,6 +25,7 @@ mod addresses;
 mod build;
 mod check;
 mod explain;
+mod init;
 mod list;
 
 mod bounded;

@@ -1,0 +1,129 @@
+//! The front matter of a new record, filled in with all that is known. It begins as a draft, so that it is not published half
+//! written; what stands in it as a placeholder may therefore name what does not exist yet.
+
+use crate::base::date::Edtf;
+use crate::base::id::Id;
+use crate::base::kind::Kind;
+use crate::base::language::Language;
+
+/// What is known of a new record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewRecord {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Its title or name.
+    pub title: String,
+    /// The day that it is about.
+    pub date: Edtf,
+    /// Its language, where it is not the site's.
+    pub language: Option<Language>,
+    /// The actors that the title names, by id.
+    pub actors: Vec<Id>,
+}
+
+/// Returns the path of the file: articles lie in a folder of their year.
+pub fn path(record: &NewRecord) -> String {
+    let folder = record.kind.folder();
+    match record.date.year() {
+        Some(year) if record.kind == Kind::Article => {
+            format!("content/{folder}/{year:04}/{}.md", record.id)
+        }
+        _ => format!("content/{folder}/{}.md", record.id),
+    }
+}
+
+/// Returns the text of the file.
+pub fn text(record: &NewRecord) -> String {
+    let name = if matches!(record.kind, Kind::Actor | Kind::Topic | Kind::Place) {
+        "name"
+    } else {
+        "title"
+    };
+    let mut lines = vec!["---".to_owned(), format!("{name}: {}", quoted(&record.title))];
+    lines.extend(fields(record));
+    lines.extend(record.language.as_ref().map(|language| format!("language: {language}")));
+    lines.push("draft: true        # take this line out to publish".to_owned());
+    lines.push("---\n".to_owned());
+    lines.join("\n") + "\n"
+}
+
+fn fields(record: &NewRecord) -> Vec<String> {
+    let date = &record.date;
+    let first = record.actors.first().map_or("name-of-an-actor", Id::as_str);
+    let lines: Vec<String> = match record.kind {
+        Kind::Article => vec![
+            format!("date: {date}"),
+            "source: {publisher: Name of the publisher}        # url, retrieved, archived".to_owned(),
+            format!("actors: {}", list(&record.actors)),
+            "topics: []".to_owned(),
+            "summary: One sentence.".to_owned(),
+        ],
+        Kind::Actor => vec![
+            "kind: person        # country, organization, body, mission, group".to_owned(),
+            "other_names: []".to_owned(),
+            "roles: []        # {title: President, of: an-actor, from: 2022-09-13}".to_owned(),
+        ],
+        Kind::Speech => vec![
+            "kind: statement".to_owned(),
+            format!("date: {date}"),
+            format!("speaker: {first}"),
+            "text: {basis: delivered, extent: excerpt}".to_owned(),
+        ],
+        Kind::Event => vec![
+            format!("date: {date}"),
+            format!("actors: {}", list(&record.actors)),
+            "sources: []        # {title: ..., url: ..., publisher: ..., date: ...}".to_owned(),
+        ],
+        Kind::Pledge => vec![
+            format!("by: {first}"),
+            format!("promised: {date}"),
+            "sources: [{title: Where it was promised}]".to_owned(),
+            "updates: []        # {date: ..., status: open, body: ..., sources: [...]}".to_owned(),
+        ],
+        Kind::Claim => vec![
+            "claim: The words that can be checked.".to_owned(),
+            format!("by: {first}"),
+            format!("date: {date}"),
+            "sources: [{title: Where it was said}]".to_owned(),
+            "reviews: []        # {date: ..., author: ..., rating: {label: ...}, body: ..., sources: [...]}".to_owned(),
+        ],
+        Kind::Topic | Kind::Place | Kind::Page => Vec::new(),
+    };
+    lines
+}
+
+fn list(ids: &[Id]) -> String {
+    format!("[{}]", ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", "))
+}
+
+/// Returns a text as a YAML scalar: plain where it reads the same everywhere, else in double quotation marks.
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || " .,()'’-".contains(c);
+    let begins_well = text.starts_with(char::is_alphabetic);
+    let is_word =
+        ["true", "false", "null", "yes", "no", "on", "off"].contains(&text.to_lowercase().as_str());
+    if begins_well && !is_word && text.chars().all(is_plain) && text.trim() == text {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_quoted_where_yaml_would_read_them_otherwise() {
+        for (title, scalar) in [
+            ("Kenya to send police", "Kenya to send police"),
+            ("Ruto: more police", "\"Ruto: more police\""),
+            ("No", "\"No\""),
+            ("2,500 officers", "\"2,500 officers\""),
+            ("He said \"yes\"", "\"He said \\\"yes\\\"\""),
+        ] {
+            assert_eq!(quoted(title), scalar);
+        }
+    }
+}
