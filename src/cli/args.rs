@@ -73,6 +73,11 @@ pub enum Command {
     ///
     /// Every problem is printed with its code, as in `error[unknown-actor]`. Without a code, lists them all.
     Explain(Explain),
+
+    /// Print what a shell needs to complete commands and flags
+    ///
+    /// For bash: `dateline completions bash > ~/.local/share/bash-completion/completions/dateline`.
+    Completions(Completions),
 }
 
 /// Flags that every command takes.
@@ -160,6 +165,14 @@ pub struct AddressPlace {
     /// How problems are printed
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub diagnostics: Format,
+}
+
+/// Arguments of `completions`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// Arguments of `init`.

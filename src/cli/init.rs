@@ -18,11 +18,14 @@ pub fn run(init: &Init) -> Result<Exit, Failure> {
         });
     }
     let files = create::starter(&folder)?;
-    let listed: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let shown = |file: &PathBuf| file.strip_prefix(".").unwrap_or(file).display().to_string();
+    let listed: Vec<String> = files.iter().map(shown).collect();
     stream::to_stdout(&(listed.join("\n") + "\n"))?;
     let step =
         if init.folder.is_some() { format!("cd {} && ", folder.display()) } else { String::new() };
-    stream::to_stderr(&format!("now: {step}dateline build, then open public/index.html\n"))?;
+    stream::to_stderr(&format!(
+        "now: {step}dateline build --portable, then open public/index.html\n"
+    ))?;
     Ok(Exit::Done)
 }
 

@@ -18,6 +18,7 @@ pub mod stream;
 pub mod addresses;
 pub mod build;
 pub mod check;
+pub mod completions;
 pub mod explain;
 pub mod init;
 pub mod list;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::List(asked) => list::run(asked),
         Command::Addresses(what) => addresses::run(what, &args.global),
         Command::Explain(explain) => explain::run(explain),
+        Command::Completions(shell) => completions::run(shell),
     };
     done.unwrap_or_else(|failure| report_failure(&failure)).into()
 }

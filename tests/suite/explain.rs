@@ -47,6 +47,14 @@ fn wrong_usage_exits_with_2_and_says_how_it_would_be_right() {
 }
 
 #[test]
+fn shells_get_their_completions() {
+    for shell in ["bash", "zsh", "fish"] {
+        let run = dateline(&["completions", shell]);
+        assert!(run.code == 0 && run.stdout.contains("addresses"), "{shell}");
+    }
+}
+
+#[test]
 fn help_and_version_are_results() {
     for (args, words) in
         [(["--help"], "Usage: dateline"), (["--version"], env!("CARGO_PKG_VERSION"))]
