@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::cli::report::place::{Place, Places};
 use crate::cli::report::word;
+use crate::source::place::{Place, Places};
 
 /// Returns what stands before the paths of an archive whose root is `root`, seen from `working_folder`: the code host wants
 /// paths from the root of the repository, where workflows run. Empty, or with a final `/`.

@@ -7,7 +7,7 @@ use annotate_snippets::{
 use crate::base::code::Severity;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::cli::report::place::{Excerpt, Places};
+use crate::source::place::{Excerpt, Places};
 
 /// Up to how many characters a help text stands behind the carets; a longer one gets a line of its own.
 const SHORT_HELP: usize = 60;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::cli::report::place::{Place, Places};
 use crate::cli::report::word;
+use crate::source::place::{Place, Places};
 
 /// A problem. Lines and columns count from 1, columns in characters; the end is the column after the last character.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]

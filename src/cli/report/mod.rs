@@ -7,10 +7,8 @@ use crate::base::code::Severity;
 use crate::cli::args::Format;
 use crate::cli::exit::Exit;
 use crate::cli::options;
-use crate::cli::report::place::Places;
 use crate::pipeline::options::{Outcome, Strictness};
-
-pub mod place;
+use crate::source::place::Places;
 
 pub mod github;
 pub mod human;
