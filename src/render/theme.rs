@@ -484,7 +484,7 @@ mod tests {
             id: FileId(0),
             from: PathBuf::from("/root").join(path),
             path: path.to_owned(),
-            length: 1,
+            stamp: crate::source::stamp::Stamp::unknown(),
         };
         let assets = [
             asset("themes/a/static/style.css"),

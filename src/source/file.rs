@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::base::kind::Kind;
 use crate::base::span::FileId;
+use crate::source::stamp::Stamp;
 
 /// A text file of the archive.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,6 +51,6 @@ pub struct Asset {
     pub from: PathBuf,
     /// Its path below the root, with `/`.
     pub path: String,
-    /// Its length in bytes.
-    pub length: u64,
+    /// Its length, and what tells that it has changed.
+    pub stamp: Stamp,
 }

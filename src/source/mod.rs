@@ -8,4 +8,5 @@ pub mod place;
 pub mod read;
 pub mod role;
 pub mod root;
+pub mod stamp;
 pub mod walk;

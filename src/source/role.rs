@@ -40,8 +40,9 @@ pub fn sort(path: &str, has_index: impl Fn(&str) -> bool) -> Sort {
     }
 }
 
-/// Hidden files, `#...#` and `...~` are what editors and file managers leave behind.
-fn is_ignored(part: &str) -> bool {
+/// Returns whether a file or folder of that name is passed over: hidden ones, `#...#` and `...~` are what editors and file
+/// managers leave behind.
+pub fn is_ignored(part: &str) -> bool {
     part.starts_with('.') || part.starts_with('#') || part.ends_with('~')
 }
 

@@ -12,6 +12,7 @@ use crate::base::span::{FileId, Span};
 use crate::source::file::{Asset, Role};
 use crate::source::limits::{MAX_ASSET, MAX_FOLDER_DEPTH};
 use crate::source::role::{Sort, sort};
+use crate::source::stamp::Stamp;
 
 /// The folders and files of an archive that are input.
 pub const INPUTS: [&str; 6] =
@@ -39,13 +40,15 @@ pub struct Text {
     pub path: String,
     /// What it is for.
     pub role: Role,
+    /// What tells that it has changed.
+    pub stamp: Stamp,
 }
 
 /// A file or a problem, before files are numbered.
 struct Found {
     path: String,
     from: PathBuf,
-    length: u64,
+    stamp: Stamp,
     outcome: Outcome,
 }
 
@@ -101,8 +104,9 @@ fn walk(root: &Path, top: &Path, found: &mut Vec<Found>) {
                 ));
             }
             Ok(entry) if entry.file_type().is_file() => {
-                let length = entry.metadata().map_or(0, |metadata| metadata.len());
-                files.push((entry.into_path(), length));
+                let stamp =
+                    entry.metadata().map_or_else(|_| Stamp::unknown(), |found| Stamp::of(&found));
+                files.push((entry.into_path(), stamp));
             }
             Ok(_) => {}
         }
@@ -112,12 +116,12 @@ fn walk(root: &Path, top: &Path, found: &mut Vec<Found>) {
         .filter(|(file, _)| file.ends_with("index.md"))
         .filter_map(|(file, _)| relative(root, file.parent()?))
         .collect();
-    for (from, length) in files {
-        found.extend(classify(root, from, length, &indexed));
+    for (from, stamp) in files {
+        found.extend(classify(root, from, stamp, &indexed));
     }
 }
 
-fn classify(root: &Path, from: PathBuf, length: u64, indexed: &BTreeSet<String>) -> Option<Found> {
+fn classify(root: &Path, from: PathBuf, stamp: Stamp, indexed: &BTreeSet<String>) -> Option<Found> {
     let Some(path) = relative(root, &from) else {
         let help = "rename it; names of files are Unicode text";
         return Some(problem(
@@ -131,7 +135,7 @@ fn classify(root: &Path, from: PathBuf, length: u64, indexed: &BTreeSet<String>)
     let outcome = match sort(&path, |folder| indexed.contains(folder)) {
         Sort::Ignored => return None,
         Sort::Text(role) => Outcome::Text(role),
-        Sort::Asset if length > MAX_ASSET => {
+        Sort::Asset if stamp.length > MAX_ASSET => {
             let help = format!("files that are copied may have {} MB", MAX_ASSET / 1024 / 1024);
             Outcome::Problem(Code::FileTooLarge, "the file is too large".to_owned(), help)
         }
@@ -145,7 +149,7 @@ fn classify(root: &Path, from: PathBuf, length: u64, indexed: &BTreeSet<String>)
             Outcome::Problem(Code::MisplacedFile, "nothing is looked for here".to_owned(), help)
         }
     };
-    Some(Found { path, from, length, outcome })
+    Some(Found { path, from, stamp, outcome })
 }
 
 fn stays_below(root: &Path, path: &Path) -> bool {
@@ -177,28 +181,28 @@ fn walk_problem(root: &Path, top: &Path, error: &walkdir::Error) -> Found {
 fn problem(root: &Path, path: &Path, code: Code, message: &str, help: &str) -> Found {
     let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
     let outcome = Outcome::Problem(code, message.to_owned(), help.to_owned());
-    Found { path: shown, from: path.to_path_buf(), length: 0, outcome }
+    Found { path: shown, from: path.to_path_buf(), stamp: Stamp::unknown(), outcome }
 }
 
 fn number(found: Vec<Found>) -> Listing {
     let mut listing = Listing { texts: Vec::new(), assets: Vec::new(), problems: Vec::new() };
-    for Found { path, from, length, outcome } in found {
+    for Found { path, from, stamp, outcome } in found {
         let id = FileId(
             u32::try_from(listing.texts.len())
                 .expect("a file system holds fewer than 4 billion texts"),
         );
         match outcome {
             Outcome::Asset => {
-                let asset = Asset { id, from: from.clone(), path: path.clone(), length };
+                let asset = Asset { id, from: from.clone(), path: path.clone(), stamp };
                 listing.assets.push(asset);
-                listing.texts.push(Text { id, from, path, role: Role::Unused });
+                listing.texts.push(Text { id, from, path, role: Role::Unused, stamp });
             }
-            Outcome::Text(role) => listing.texts.push(Text { id, from, path, role }),
+            Outcome::Text(role) => listing.texts.push(Text { id, from, path, role, stamp }),
             Outcome::Problem(code, message, help) => {
                 listing
                     .problems
                     .push(Diagnostic::new(code, Span::file(id), message).with_help(help));
-                listing.texts.push(Text { id, from, path, role: Role::Unused });
+                listing.texts.push(Text { id, from, path, role: Role::Unused, stamp });
             }
         }
     }
