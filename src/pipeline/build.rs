@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::archive::Archive;
 use crate::base::diagnostic::Diagnostic;
@@ -11,7 +11,7 @@ use crate::names::index::NameIndex;
 use crate::output::error::OutputError;
 use crate::output::session::Report;
 use crate::page::site as page_site;
-use crate::pipeline::content;
+use crate::pipeline::content::{self, Linked};
 use crate::pipeline::options::{BuildOptions, Counts, Outcome};
 use crate::pipeline::problems;
 use crate::pipeline::site::{self, Failure, Material};
@@ -100,14 +100,17 @@ fn in_threads<T: Send>(
     jobs: usize,
     run: impl FnOnce() -> Result<T, PipelineError> + Send,
 ) -> Result<T, PipelineError> {
-    let pool = ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|_| PipelineError::Threads(jobs))?;
-    pool.install(run)
+    threads(jobs)?.install(run)
 }
 
-fn root(options: &BuildOptions) -> Result<std::path::PathBuf, PipelineError> {
+/// Starts threads to work with; 0 is as many as there are cores.
+pub(super) fn threads(jobs: usize) -> Result<ThreadPool, PipelineError> {
+    let started = ThreadPoolBuilder::new().num_threads(jobs).build();
+    started.map_err(|_| PipelineError::Threads(jobs))
+}
+
+/// Returns the archive's folder, canonical.
+pub(super) fn root(options: &BuildOptions) -> Result<std::path::PathBuf, PipelineError> {
     options
         .root
         .canonicalize()
@@ -139,7 +142,7 @@ fn build_here(options: &BuildOptions) -> Result<Outcome, PipelineError> {
 
 fn checked(root: &Path, options: &BuildOptions, stages: &mut Stages) -> Checked {
     let started = Instant::now();
-    let mut input = content::read(root, options);
+    let mut input = content::input(content::read(root), options);
     stages.push(("records", started.elapsed()));
     let started = Instant::now();
     let actors: Vec<_> = input.census.actors.rows().iter().collect();
@@ -156,16 +159,11 @@ fn checked(root: &Path, options: &BuildOptions, stages: &mut Stages) -> Checked 
     stages.push(("theme", started.elapsed()));
     let started = Instant::now();
     let spoken = theme.as_ref().map(|theme| theme.languages().to_vec()).unwrap_or_default();
-    let (archive, files, assets, found) = content::link(input, &names, spoken, options);
+    let texts = content::texts(&input, &names, |_| None);
+    let Linked { archive, files, assets, problems } = content::link(input, texts, spoken, options);
     stages.push(("archive", started.elapsed()));
-    Checked {
-        problems: problems::settle(found, &archive.site),
-        archive,
-        names,
-        files,
-        assets,
-        theme,
-    }
+    let problems = problems::settle(problems, &archive.site);
+    Checked { archive, names, files, assets, theme, problems }
 }
 
 fn outcome(checked: Checked, report: Option<Report>, pages: usize, stages: Stages) -> Outcome {
@@ -173,7 +171,8 @@ fn outcome(checked: Checked, report: Option<Report>, pages: usize, stages: Stage
     Outcome { counts, files: checked.files, problems: checked.problems, report, stages }
 }
 
-fn counts(archive: &Archive) -> Counts {
+/// Returns how many records of each kind there are.
+pub(super) fn counts(archive: &Archive) -> Counts {
     let census = &archive.census;
     Counts {
         articles: census.articles.len(),

@@ -1,7 +1,7 @@
 //! From the folder to the linked archive: source, record, text, names, archive.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::archive::{Archive, Parts};
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
-use crate::base::span::Span;
+use crate::base::span::{FileId, Span, Spanned};
 use crate::names::index::NameIndex;
 use crate::pipeline::options::BuildOptions;
 use crate::record::annotation::{self, Annotation};
@@ -23,7 +23,56 @@ use crate::record::site::{self, Site};
 use crate::source::file::{Asset, Role, SourceFile};
 use crate::source::front_matter;
 use crate::source::read as source_read;
-use crate::source::walk;
+use crate::source::walk::{self, Listing, Text};
+
+/// The files of an archive's folder, each read by itself.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    entries: Vec<Entry>,
+    assets: Vec<Asset>,
+    /// What could not be listed.
+    problems: Vec<Diagnostic>,
+}
+
+/// One file.
+#[derive(Clone, Debug)]
+struct Entry {
+    found: Text,
+    file: SourceFile,
+    content: Content,
+    problems: Vec<Diagnostic>,
+}
+
+/// What a file holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Content {
+    /// A record; none where it cannot be read.
+    Record(Option<Record>),
+    /// The notes of a record beside it.
+    Notes(Vec<Annotation>),
+    /// Settings, templates, what is copied.
+    Other,
+}
+
+/// How the files of a folder differ from those of before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Changes {
+    /// Files came, went or changed their names, so that all are numbered anew.
+    Everything,
+    /// These files changed.
+    Files(BTreeMap<FileId, Change>),
+}
+
+/// How a file changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// Nothing of a record but its text.
+    Body,
+    /// All of it.
+    Whole,
+    /// It is only copied.
+    Copied,
+}
 
 /// Everything that was read from the archive's folder.
 #[derive(Debug)]
@@ -40,24 +89,144 @@ pub struct Input {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Reads all files and records below `root`, which must be canonical.
-pub fn read(root: &Path, options: &BuildOptions) -> Input {
+/// An archive that was linked, and what it was linked from.
+#[derive(Debug)]
+pub struct Linked {
+    /// The archive.
+    pub archive: Archive,
+    /// The text files, by number.
+    pub files: Vec<SourceFile>,
+    /// The files that are copied.
+    pub assets: Vec<Asset>,
+    /// All that is wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What is kept of one text, and what is wrong with it.
+pub type Read = (Facts, Vec<Diagnostic>);
+
+/// Reads all files below `root`, which must be canonical.
+pub fn read(root: &Path) -> Sources {
+    read_all(walk::list(root))
+}
+
+fn read_all(listing: Listing) -> Sources {
+    let Listing { texts, assets, problems } = listing;
+    Sources { entries: texts.into_par_iter().map(entry).collect(), assets, problems }
+}
+
+/// Reads the files that are not as they were `before`, and those that are said to be `touched`: their stamp may tell nothing.
+pub fn read_again(root: &Path, before: Sources, touched: &BTreeSet<PathBuf>) -> (Sources, Changes) {
     let listing = walk::list(root);
-    let mut problems = listing.problems;
-    let read: Vec<(SourceFile, Option<Diagnostic>)> =
-        listing.texts.par_iter().map(source_read::read).collect();
-    let mut files = Vec::with_capacity(read.len());
-    for (file, problem) in read {
-        files.push(file);
-        problems.extend(problem);
+    if !before.lists_the_same(&listing) {
+        return (read_all(listing), Changes::Everything);
     }
-    let (site, site_problems) = settings(&files, options);
-    problems.extend(site_problems);
-    let (records, record_problems) = records(&files);
-    problems.extend(record_problems);
-    let (census, census_problems) = census::take(records, options.drafts);
-    problems.extend(census_problems);
-    Input { files, assets: listing.assets, site, census, problems }
+    let Listing { texts, assets, problems } = listing;
+    let pairs = before.entries.into_par_iter().zip(texts);
+    let read: Vec<_> = pairs.map(|(old, found)| entry_again(old, found, touched)).collect();
+    let mut changes = BTreeMap::new();
+    let mut entries = Vec::with_capacity(read.len());
+    for (entry, change) in read {
+        changes.extend(change.map(|change| (entry.file.id, change)));
+        entries.push(entry);
+    }
+    (Sources { entries, assets, problems }, Changes::Files(changes))
+}
+
+impl Sources {
+    fn lists_the_same(&self, listing: &Listing) -> bool {
+        let Listing { texts, assets, problems } = listing;
+        let same_text = |(old, new): (&Entry, &Text)| {
+            old.found.path == new.path && old.found.role == new.role && old.found.from == new.from
+        };
+        self.entries.len() == texts.len()
+            && self.assets.len() == assets.len()
+            && self.problems == *problems
+            && self.entries.iter().zip(texts).all(same_text)
+            && self.assets.iter().zip(assets).all(|(old, new)| old.path == new.path)
+    }
+
+    /// Returns what a file was found to be for, also where it cannot be read.
+    pub fn role(&self, file: FileId) -> &Role {
+        let entry = self.entries.get(file.0 as usize);
+        entry.map_or(&Role::Unused, |entry| &entry.found.role)
+    }
+
+    /// Returns the number of the file at a path below the root.
+    pub fn at(&self, path: &str) -> Option<FileId> {
+        let n = self.entries.binary_search_by(|entry| entry.found.path.as_str().cmp(path)).ok()?;
+        Some(self.entries.get(n)?.file.id)
+    }
+
+    /// Returns the files that are copied.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+}
+
+fn entry(found: Text) -> Entry {
+    let (file, problem) = source_read::read(&found);
+    let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
+    let content = match &file.role {
+        Role::Record(kind, stem) => {
+            let (record, more) = match front_matter::split(&file) {
+                Ok(parts) => read::read(&file, *kind, stem, parts.front, parts.body),
+                Err(problem) => (None, vec![problem]),
+            };
+            problems.extend(more);
+            Content::Record(record)
+        }
+        Role::Notes(_) => {
+            let (notes, more) = read::notes(&file);
+            problems.extend(more);
+            Content::Notes(notes)
+        }
+        _ => Content::Other,
+    };
+    Entry { found, file, content, problems }
+}
+
+fn entry_again(old: Entry, found: Text, touched: &BTreeSet<PathBuf>) -> (Entry, Option<Change>) {
+    if old.found.stamp == found.stamp && !touched.contains(&found.from) {
+        return (old, None);
+    }
+    if found.role == Role::Unused {
+        return (Entry { found, ..old }, Some(Change::Copied));
+    }
+    let new = entry(found);
+    let change = match (&old.content, &new.content) {
+        _ if old.file == new.file && old.problems == new.problems => None,
+        (Content::Record(Some(old)), Content::Record(Some(new))) if differ_in_body(old, new) => {
+            Some(Change::Body)
+        }
+        _ => Some(Change::Whole),
+    };
+    (new, change)
+}
+
+/// Returns whether two readings of a record's file have the same fields.
+fn differ_in_body(old: &Record, new: &Record) -> bool {
+    let mut old = old.clone();
+    old.common_mut().body = new.common().body;
+    old == *new
+}
+
+/// Takes the census of what was read.
+pub fn input(sources: Sources, options: &BuildOptions) -> Input {
+    let Sources { entries, assets, mut problems } = sources;
+    let mut files = Vec::with_capacity(entries.len());
+    let mut contents = Vec::with_capacity(entries.len());
+    for entry in entries {
+        files.push(entry.file);
+        contents.push(entry.content);
+        problems.extend(entry.problems);
+    }
+    let (site, found) = settings(&files, options);
+    problems.extend(found);
+    let records = records(&files, contents, &mut problems);
+    let (census, found) = census::take(records, options.drafts);
+    problems.extend(found);
+    Input { files, assets, site, census, problems }
 }
 
 fn settings(files: &[SourceFile], options: &BuildOptions) -> (Site, Vec<Diagnostic>) {
@@ -65,92 +234,89 @@ fn settings(files: &[SourceFile], options: &BuildOptions) -> (Site, Vec<Diagnost
     let (mut site, problems) = file.map_or_else(|| (Site::standard(), Vec::new()), site::read);
     if let Some(url) = &options.base_url {
         let span = site.base_url.as_ref().map_or(site.theme.span, |url| url.span);
-        site.base_url = Some(crate::base::span::Spanned::new(url.clone(), span));
+        site.base_url = Some(Spanned::new(url.clone(), span));
     }
     (site, problems)
 }
 
-fn records(files: &[SourceFile]) -> (Vec<Record>, Vec<Diagnostic>) {
-    let read: Vec<(Option<Record>, Vec<Diagnostic>)> = files.par_iter().map(record).collect();
-    let mut problems = Vec::new();
-    let mut notes = sidecars(files, &mut problems);
-    let mut records = Vec::new();
-    for (file, (record, found)) in files.iter().zip(read) {
-        problems.extend(found);
-        let own = notes.remove(file.path.as_str());
-        if let Some(mut record) = record {
-            if let Some((sidecar, own)) = own {
-                problems.extend(attach(&mut record, own, sidecar));
+/// Returns the records, each with the notes of its sidecar.
+fn records(
+    files: &[SourceFile],
+    contents: Vec<Content>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Record> {
+    let mut notes: BTreeMap<&str, (FileId, Vec<Annotation>)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (file, content) in files.iter().zip(contents) {
+        match (&file.role, content) {
+            (Role::Notes(record), Content::Notes(own)) => {
+                notes.insert(record, (file.id, own));
             }
-            records.push(record);
+            (_, Content::Record(record)) => found.push((file, record)),
+            _ => {}
         }
+    }
+    let mut records = Vec::with_capacity(found.len());
+    for (file, record) in found {
+        let own = notes.remove(file.path.as_str());
+        let Some(mut record) = record else { continue };
+        if let Some((sidecar, own)) = own {
+            problems.extend(attach(&mut record, own, sidecar));
+        }
+        records.push(record);
     }
     for (record, (sidecar, _)) in notes {
         let message = format!("there is no record `{record}` for these notes");
         problems
-            .push(Diagnostic::new(Code::MisplacedFile, Span::file(sidecar.id), message).with_help(
+            .push(Diagnostic::new(Code::MisplacedFile, Span::file(sidecar), message).with_help(
             "a sidecar has the name of its record's file: `<stem>.notes.yaml` beside `<stem>.md`",
         ));
     }
-    (records, problems)
+    records
 }
 
-fn record(file: &SourceFile) -> (Option<Record>, Vec<Diagnostic>) {
-    let Role::Record(kind, stem) = &file.role else { return (None, Vec::new()) };
-    match front_matter::split(file) {
-        Ok(parts) => read::read(file, *kind, stem, parts.front, parts.body),
-        Err(problem) => (None, vec![problem]),
-    }
-}
-
-/// Notes of sidecar files, by the path of their record.
-fn sidecars<'a>(
-    files: &'a [SourceFile],
-    problems: &mut Vec<Diagnostic>,
-) -> BTreeMap<&'a str, (&'a SourceFile, Vec<Annotation>)> {
-    let mut notes = BTreeMap::new();
-    for file in files {
-        if let Role::Notes(record) = &file.role {
-            let (own, found) = read::notes(file);
-            problems.extend(found);
-            notes.insert(record.as_str(), (file, own));
-        }
-    }
-    notes
-}
-
-fn attach(record: &mut Record, notes: Vec<Annotation>, sidecar: &SourceFile) -> Vec<Diagnostic> {
+fn attach(record: &mut Record, notes: Vec<Annotation>, sidecar: FileId) -> Vec<Diagnostic> {
     match record {
         Record::Article(article) => annotation::join(&mut article.annotations, notes),
         Record::Speech(speech) => annotation::join(&mut speech.annotations, notes),
         _ => {
             let message = "only articles and speeches have notes";
-            vec![Diagnostic::new(Code::MisplacedFile, Span::file(sidecar.id), message)]
+            vec![Diagnostic::new(Code::MisplacedFile, Span::file(sidecar), message)]
         }
     }
 }
 
-/// Reads all texts and links everything. `spoken` are the languages of the theme.
+/// Reads the texts of all nodes, in their order, but for those of which it is `known`, by file, what reading them would find.
+pub fn texts(
+    input: &Input,
+    names: &NameIndex,
+    known: impl Fn(FileId) -> Option<Read> + Sync,
+) -> Vec<Read> {
+    let Input { files, assets: _, site, census, problems: _ } = input;
+    let library = Library { census, site, names, files };
+    let text = |node: &Node| {
+        let file = census.common(*node).map(|common| common.file);
+        file.and_then(&known).unwrap_or_else(|| reading::facts(library, *node))
+    };
+    census.nodes().collect::<Vec<_>>().par_iter().map(text).collect()
+}
+
+/// Links everything. `texts` are those of all nodes, in their order; `spoken` are the languages of the theme.
 pub fn link(
     input: Input,
-    names: &NameIndex,
+    texts: Vec<Read>,
     spoken: Vec<Language>,
     options: &BuildOptions,
-) -> (Archive, Vec<SourceFile>, Vec<Asset>, Vec<Diagnostic>) {
+) -> Linked {
     let Input { files, assets, site, census, mut problems } = input;
-    let nodes: Vec<Node> = census.nodes().collect();
-    let library = Library { census: &census, site: &site, names, files: &files };
-    let read: Vec<(Facts, Vec<Diagnostic>)> =
-        nodes.par_iter().map(|node| reading::facts(library, *node)).collect();
-    let mut facts = Vec::with_capacity(read.len());
-    for (own, found) in read {
-        facts.push(own);
+    let mut facts = Vec::with_capacity(texts.len());
+    for (node, (own, found)) in census.nodes().zip(texts) {
+        facts.push((node, own));
         problems.extend(found);
     }
-    let facts = NodeMap::new(nodes.into_iter().zip(facts));
     let parts = Parts {
+        facts: NodeMap::new(facts),
         census,
-        facts,
         site,
         files: &files,
         assets: &assets,
@@ -159,5 +325,5 @@ pub fn link(
     };
     let (archive, found) = crate::archive::link(parts);
     problems.extend(found);
-    (archive, files, assets, problems)
+    Linked { archive, files, assets, problems }
 }

@@ -58,10 +58,12 @@ pub(crate) fn linked(text: &str) -> Linked {
         strict: Strictness::Errors,
         jobs: 0,
     };
-    let input = content::read(&root, &options);
+    let input = content::input(content::read(&root), &options);
     let actors: Vec<_> = input.census.actors.rows().iter().collect();
     let (names, _) = NameIndex::build(&actors);
     let spoken = ["en", "ar", "fr"].iter().filter_map(|tag| Language::parse(tag)).collect();
-    let (archive, files, _, problems) = content::link(input, &names, spoken, &options);
+    let texts = content::texts(&input, &names, |_| None);
+    let content::Linked { archive, files, assets: _, problems } =
+        content::link(input, texts, spoken, &options);
     Linked { archive, files, problems }
 }

@@ -4,6 +4,8 @@ pub mod addresses;
 pub mod build;
 pub mod content;
 pub mod create;
+pub mod lazy;
+pub mod live;
 pub mod options;
 pub mod problems;
 pub mod query;

@@ -84,11 +84,14 @@ pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize),
 /// Makes every page and writes none; returns where templates fail.
 pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
     let keys = make::keys(material.archive);
-    let fails = |key: &PageKey| {
-        let sheet = sheet(material, key);
-        material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
-    };
+    let fails = |key: &PageKey| page(material, key).err();
     each_once(keys.par_iter().filter_map(fails).collect())
+}
+
+/// Makes one page; fails where its template does.
+pub(super) fn page(material: Material<'_>, key: &PageKey) -> Result<Vec<u8>, Diagnostic> {
+    let sheet = sheet(material, key);
+    material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place())
 }
 
 /// A template that fails does so on many pages; the first is enough.
@@ -141,7 +144,8 @@ fn root_of(archive: &Archive, key: &PageKey, address: &Address) -> String {
     }
 }
 
-fn host_path(archive: &Archive) -> String {
+/// Returns the path of the site's address on its host.
+pub(super) fn host_path(archive: &Archive) -> String {
     let base = archive.site.base_url.as_ref().map(|url| url.value.as_str());
     let path = base
         .and_then(|url| url.split_once("://"))
@@ -156,16 +160,20 @@ fn write_assets(material: Material<'_>, session: &Session) -> Result<(), Failure
             AssetContent::File(from) => session.copy(&asset.path, from)?,
         }
     }
-    let shown = &material.archive.shown;
-    let copied = material
-        .assets
-        .iter()
-        .filter(|asset| asset.path.starts_with("static/") || shown.contains(&asset.path));
-    copied
+    copied(material.archive, material.assets)
         .collect::<Vec<_>>()
         .into_par_iter()
         .try_for_each(|asset| session.copy(&prose::asset_address(&asset.path), &asset.from))?;
     Ok(())
+}
+
+/// Returns the files that are copied into the site: those for all of it, and those that records show.
+pub(super) fn copied<'a>(
+    archive: &'a Archive,
+    assets: &'a [Asset],
+) -> impl Iterator<Item = &'a Asset> {
+    let is_shown = |path: &String| path.starts_with("static/") || archive.shown.contains(path);
+    assets.iter().filter(move |asset| is_shown(&asset.path))
 }
 
 fn write_exports(archive: &Archive, session: &Session) -> Result<(), Failure> {

@@ -158,6 +158,21 @@ impl Record {
             Self::Page(record) => &record.common,
         }
     }
+
+    /// Returns the fields that every kind has, to be changed.
+    pub fn common_mut(&mut self) -> &mut Common {
+        match self {
+            Self::Article(record) => &mut record.common,
+            Self::Actor(record) => &mut record.common,
+            Self::Speech(record) => &mut record.common,
+            Self::Event(record) => &mut record.common,
+            Self::Pledge(record) => &mut record.common,
+            Self::Claim(record) => &mut record.common,
+            Self::Topic(record) => &mut record.common,
+            Self::Place(record) => &mut record.common,
+            Self::Page(record) => &mut record.common,
+        }
+    }
 }
 
 /// Where a record comes from.
