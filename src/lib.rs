@@ -30,4 +30,6 @@ pub mod scaffold;
 
 pub mod pipeline;
 
+pub mod serve;
+
 pub mod cli;

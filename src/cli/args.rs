@@ -50,7 +50,14 @@ pub enum Command {
     ///
     /// Reads the archive, checks it, and writes the site into the output folder. Nothing is written while the content has
     /// errors; files that have not changed keep their bytes and their time. Problems go to standard error.
-    Build(Archive),
+    Build(Build),
+
+    /// Show the site on this machine while it is written
+    ///
+    /// Prints the address of the site. After each change the archive is read again, and pages that are open are loaded again.
+    /// While the archive has errors, pages stay as they were and the errors are shown over them. Writes nothing, and answers
+    /// nobody but this machine.
+    Serve(Serve),
 
     /// Check the archive and write nothing
     ///
@@ -96,16 +103,40 @@ pub struct Global {
     pub color: Color,
 }
 
+/// Flags of `build`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Build {
+    /// The folder that the site is written to [default: `public` in the archive's folder]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+
+    /// What is built, and how.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+/// Flags of `serve`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Serve {
+    /// The port; 0 is any that is free [default: 4000, or the next that is free]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+
+    /// Look through the archive every second, where the system does not tell of changes, as in folders of other machines
+    #[arg(long)]
+    pub poll: bool,
+
+    /// What is shown, and how.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
 /// Flags of the commands that read a whole archive.
 #[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
 pub struct Archive {
     /// The archive's folder [default: the nearest one at or above this with a `site.yaml` or `content/`]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub root: Option<PathBuf>,
-
-    /// The folder that the site is written to [default: `public` in the archive's folder]
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub output: Option<PathBuf>,
 
     /// Where the site will be served, in place of `base_url` in `site.yaml`
     #[arg(long, value_name = "URL", value_parser = base_url, value_hint = ValueHint::Url)]
@@ -351,8 +382,10 @@ impl Color {
 }
 
 fn base_url(text: &str) -> Result<Url, String> {
-    Url::parse(text).ok_or_else(|| {
-        "write an absolute address, such as `https://example.org/archive/`".to_owned()
+    let slash = if text.ends_with('/') { "" } else { "/" };
+    let folder = (!text.contains(['?', '#'])).then(|| Url::parse(&format!("{text}{slash}")));
+    folder.flatten().ok_or_else(|| {
+        "write the address of a folder, such as `https://example.org/archive/`".to_owned()
     })
 }
 

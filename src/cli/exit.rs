@@ -6,6 +6,7 @@ use std::iter;
 use std::process::ExitCode;
 
 use crate::pipeline::build::PipelineError;
+use crate::serve::ServeError;
 
 /// How a command ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,6 +46,9 @@ pub enum Failure {
     /// The machine refused something during the run.
     #[error(transparent)]
     Run(#[from] PipelineError),
+    /// The site could not be served.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
     /// What was found could not be printed.
     #[error("cannot print")]
     Print(#[from] io::Error),
@@ -55,7 +59,7 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage { .. } => Exit::Usage,
-            Self::Run(_) | Self::Print(_) => Exit::Machine,
+            Self::Run(_) | Self::Serve(_) | Self::Print(_) => Exit::Machine,
         }
     }
 
@@ -64,7 +68,7 @@ impl Failure {
         let causes = iter::successors(self.source(), |error: &&dyn Error| (*error).source());
         let help = match self {
             Self::Usage { help, message: _ } => Some(format!("  help: {help}\n")),
-            Self::Run(_) | Self::Print(_) => None,
+            Self::Run(_) | Self::Serve(_) | Self::Print(_) => None,
         };
         let causes = causes.map(|error| format!("  because: {error}\n"));
         let lines: Vec<String> =

@@ -23,6 +23,7 @@ pub mod explain;
 pub mod init;
 pub mod list;
 pub mod new;
+pub mod serve;
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
@@ -34,7 +35,8 @@ pub fn run() -> ExitCode {
     let done = match &args.command {
         Command::Init(place) => init::run(place),
         Command::New(wish) => new::run(wish),
-        Command::Build(archive) => build::run(archive, &args.global),
+        Command::Build(build) => build::run(build, &args.global),
+        Command::Serve(serve) => serve::run(serve, &args.global),
         Command::Check(archive) => check::run(archive, &args.global),
         Command::List(asked) => list::run(asked),
         Command::Addresses(what) => addresses::run(what, &args.global),

@@ -23,7 +23,7 @@ pub fn from_flags(flags: &Archive) -> Result<BuildOptions, Failure> {
         None => nearest_root(&working_folder()?)?,
     };
     Ok(BuildOptions {
-        output: flags.output.clone().unwrap_or_else(|| root.join(DEFAULT_OUTPUT)),
+        output: root.join(DEFAULT_OUTPUT),
         root,
         base_url: flags.base_url.clone(),
         drafts: if flags.drafts { Drafts::Include } else { Drafts::Skip },
@@ -38,7 +38,6 @@ pub fn from_flags(flags: &Archive) -> Result<BuildOptions, Failure> {
 pub fn of_place(root: Option<PathBuf>, diagnostics: Format) -> Archive {
     Archive {
         root,
-        output: None,
         base_url: None,
         drafts: false,
         as_of: None,

@@ -28,6 +28,11 @@ pub fn of_check(outcome: &Outcome) -> String {
     format!("checked {}; {}", records(outcome), problems(outcome))
 }
 
+/// Returns the line that tells of an archive which was read to be served, without the time.
+pub fn of_serve(outcome: &Outcome) -> String {
+    format!("read {}; {}", records(outcome), problems(outcome))
+}
+
 /// Prints a closing line as the flags want it: not at all, or with the times of all stages.
 pub fn print(line: &str, outcome: &Outcome, global: &Global) -> io::Result<()> {
     if global.quiet {

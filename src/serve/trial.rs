@@ -1,0 +1,110 @@
+//! The trial of pages that nobody looks at: a template that fails on one of them is found as a build would find it. It goes on
+//! while nothing changes, in small steps, and is needed again when templates, texts or settings have changed.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::serve::state::Served;
+use crate::source::file::SourceFile;
+
+/// How long nothing must change before a trial begins.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// How many pages are tried before it is looked whether something has changed.
+const AT_ONCE: usize = 32;
+
+/// A trial of a site's pages.
+#[derive(Default, Debug)]
+pub struct Trial {
+    served: Option<Arc<Served>>,
+    rest: VecDeque<String>,
+    /// The pages that failed.
+    failing: BTreeSet<String>,
+    /// Why they did, each once.
+    found: Vec<Diagnostic>,
+    pace: Pace,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+enum Pace {
+    /// The site has errors, and another one is awaited.
+    #[default]
+    Halted,
+    /// Something has just changed.
+    Waiting,
+    /// Nothing has changed for a while.
+    Running,
+}
+
+impl Trial {
+    /// Returns the trial of a new site, in place of one of the site before. The pages that failed there are tried at once.
+    #[must_use]
+    pub fn of(self, served: Arc<Served>) -> Self {
+        let has_same_theme =
+            self.served.is_some_and(|before| served.site.has_theme_of(&before.site));
+        let (rest, again) = if has_same_theme {
+            (self.rest, self.failing)
+        } else {
+            (served.site.paths().map(str::to_owned).collect(), BTreeSet::new())
+        };
+        let mut trial = Self {
+            served: Some(served),
+            rest,
+            failing: BTreeSet::new(),
+            found: Vec::new(),
+            pace: Pace::Waiting,
+        };
+        for path in again {
+            trial.try_page(path);
+        }
+        trial
+    }
+
+    /// Returns the trial, to go on when there is another site.
+    #[must_use]
+    pub fn halted(self) -> Self {
+        Self { pace: Pace::Halted, ..self }
+    }
+
+    /// Returns how long nothing must happen before the trial goes on; nothing where there is none to go on with.
+    pub fn patience(&self) -> Option<Duration> {
+        match self.pace {
+            _ if self.rest.is_empty() => None,
+            Pace::Halted => None,
+            Pace::Waiting => Some(IDLE),
+            Pace::Running => Some(Duration::ZERO),
+        }
+    }
+
+    /// Tries some pages; returns whether one failed for a reason that was not known.
+    pub fn go_on(&mut self) -> bool {
+        self.pace = Pace::Running;
+        let known = self.found.len();
+        for path in self.rest.drain(..AT_ONCE.min(self.rest.len())).collect::<Vec<_>>() {
+            self.try_page(path);
+        }
+        known < self.found.len()
+    }
+
+    fn try_page(&mut self, path: String) {
+        let Some(served) = &self.served else { return };
+        let Some(Err(problem)) = served.file(&path) else { return };
+        let is_same = |known: &Diagnostic| known.span == problem.span && known.code == problem.code;
+        if !self.found.iter().any(is_same) {
+            self.found.push(problem);
+        }
+        self.failing.insert(path);
+    }
+
+    /// Returns the files that its problems point at, among others.
+    pub fn files(&self) -> &[SourceFile] {
+        self.served.as_ref().map_or(&[], |served| served.site.files())
+    }
+
+    /// Returns why pages failed.
+    pub fn found(&self) -> &[Diagnostic] {
+        &self.found
+    }
+}
