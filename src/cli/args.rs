@@ -87,7 +87,7 @@ pub struct Global {
     #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Also print how long each stage took
+    /// Also print how long each stage and each template took
     #[arg(short, long, global = true, display_order = 101)]
     pub verbose: bool,
 
