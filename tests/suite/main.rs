@@ -30,6 +30,7 @@ mod init;
 mod list;
 
 mod bounded;
+mod dates;
 mod deterministic;
 mod whole;
 
