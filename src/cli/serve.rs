@@ -56,5 +56,6 @@ fn failures(found: &[Diagnostic], files: &[SourceFile]) -> Outcome {
         report: None,
         counts: Counts::default(),
         stages: Vec::new(),
+        templates: Vec::new(),
     }
 }

@@ -180,6 +180,7 @@ fn turn(memory: &mut Memory, sources: Sources, options: &BuildOptions) -> Update
         report: None,
         counts: build::counts(&linked.archive),
         stages: Vec::new(),
+        templates: Vec::new(),
         problems: found,
     };
     let theme = look.theme.clone();

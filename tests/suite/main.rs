@@ -17,6 +17,7 @@ mod discreet;
 mod docs;
 mod lists;
 mod names;
+mod new;
 mod references;
 mod standing;
 mod templates;
@@ -27,9 +28,12 @@ mod check;
 mod explain;
 mod init;
 mod list;
+mod serve;
 
 mod bounded;
+mod dates;
 mod deterministic;
+mod serve_is_build;
 mod whole;
 
 /// A file that stands beside this one but in no `mod` line is never compiled, and its tests never run.

@@ -6,6 +6,7 @@ pub(crate) mod archive;
 pub(crate) mod folder;
 pub(crate) mod page;
 pub(crate) mod run;
+pub(crate) mod server;
 
 /// Returns the folder of the project.
 pub(crate) fn project() -> PathBuf {
