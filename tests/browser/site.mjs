@@ -10,7 +10,7 @@ export const folder = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'on
 /** The path of `--base-url`, from whose root `404.html` links. */
 const base = '/archive/';
 
-const policy = [
+export const policy = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'",
   "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ');

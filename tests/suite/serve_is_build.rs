@@ -86,8 +86,7 @@ fn wait_for_site(server: &Server, events: &mut Events, site: &Files, seen: &BTre
         if differences.is_empty() {
             return;
         }
-        eprintln!("waits, for {}", differences.join("\n"));
-        events.next();
+        events.next_or(&differences.join("\n"));
     }
 }
 
@@ -125,7 +124,8 @@ fn restore(archive: &Archive, files: &Files) {
 
 /// Makes a change; of those below 8 no file comes or goes.
 fn make_change(archive: &Archive, dice: &mut Dice, sort: usize, n: u32) {
-    let is_record = |path: &String| path.starts_with("content/") && path.ends_with(".md");
+    let is_record =
+        |path: &String| path.starts_with("content/") && path.strip_suffix(".md").is_some();
     let records: Vec<String> = inputs(archive).into_keys().filter(is_record).collect();
     let record = dice.one_of(&records).clone();
     // Others refer to the records that were there first, so that errors come of it when those go.
@@ -145,7 +145,7 @@ fn make_change(archive: &Archive, dice: &mut Dice, sort: usize, n: u32) {
         4 => edit(archive, &record, |text| text.replacen("\nname: ", "\nname: Old ", 1)),
         5 => edit(archive, &record, |text| text.replacen("title: ", &format!("title: {n} "), 1)),
         6 if is_alone => {
-            edit(archive, &record, |text| text.replacen("---\n", "---\ndraft: true\n", 1))
+            edit(archive, &record, |text| text.replacen("---\n", "---\ndraft: true\n", 1));
         }
         7 => edit(archive, &record, |text| text.replacen("---\ndraft: true\n", "---\n", 1)),
         8 => archive.write(&format!("content/articles/new-{n}.md"), new_article(n)),
@@ -159,7 +159,7 @@ fn make_change(archive: &Archive, dice: &mut Dice, sort: usize, n: u32) {
         ),
         11 if is_alone => archive.remove(&record),
         11 => {
-            edit(archive, "site.yaml", |text| text.replacen("title: ", &format!("title: {n} "), 1))
+            edit(archive, "site.yaml", |text| text.replacen("title: ", &format!("title: {n} "), 1));
         }
         12 if is_alone => {
             let to = record.replace(".md", &format!("-{n}.md"));

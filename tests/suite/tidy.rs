@@ -107,6 +107,7 @@ fn every_expected_file_is_compared() {
         let parts: Vec<&str> = path.split('/').collect();
         match parts[..] {
             ["suite", ..] | ["corpora", _] => has_ending(path, "rs"),
+            ["bench", file] => has_ending(file, "mjs"),
             ["browser", file] => {
                 has_ending(file, "mjs") || file == "package.json" || file == ".npmrc"
             }

@@ -65,10 +65,11 @@
     close.type = 'button';
     close.addEventListener('click', () => host.remove());
     const title = n_problems === 1 ? '1 problem' : `${n_problems} problems`;
-    const head = element('header', '', element('h2', '', title), close);
+    const head = element('div', 'head', element('h2', '', title), close);
     const why = element('p', 'why', 'Until this is mended, pages may be older than their files.');
     const panel = element('section', '', head, why, element('ol', '', ...problems.map(shown)));
     panel.setAttribute('role', 'alert');
+    panel.tabIndex = 0;
     if (problems.length < n_problems) {
       panel.append(element('p', 'more', `and ${n_problems - problems.length} more`));
     }

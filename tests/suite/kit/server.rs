@@ -133,7 +133,14 @@ impl Answer {
 
 impl Events {
     /// Waits for the next event.
+    #[track_caller]
     pub(crate) fn next(&mut self) -> Event {
+        self.next_or("no event comes")
+    }
+
+    /// Waits for the next event, and fails with a text where none comes.
+    #[track_caller]
+    pub(crate) fn next_or(&mut self, failure: &str) -> Event {
         let (mut name, mut id, mut data) = (String::new(), 0, Value::Null);
         let mut n_pulses = 0;
         loop {
@@ -148,11 +155,12 @@ impl Events {
                 _ if line == "\n" && !name.is_empty() => return Event { name, id, data },
                 _ => {}
             }
-            assert!(n_pulses < 3, "no event comes");
+            assert!(n_pulses < 3, "{failure}");
         }
     }
 
     /// Waits for an event that fits.
+    #[track_caller]
     pub(crate) fn until(&mut self, mut fits: impl FnMut(&Event) -> bool) -> Event {
         loop {
             let event = self.next();
