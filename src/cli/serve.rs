@@ -10,6 +10,7 @@ use crate::cli::options;
 use crate::cli::report::{self, summary};
 use crate::cli::stream;
 use crate::pipeline::options::{Counts, Outcome};
+use crate::pipeline::problems;
 use crate::serve::listen::Port;
 use crate::serve::{self, News, Notice, ServeOptions};
 use crate::source::file::SourceFile;
@@ -31,16 +32,16 @@ fn print(
     flags: &Serve,
     global: &Global,
 ) -> io::Result<()> {
-    let problems = |outcome: &Outcome| {
+    let report = |outcome: &Outcome| {
         let format = flags.archive.diagnostics;
         report::each_problem(outcome, &options.build.root, format, stream::to_stderr)
     };
     match news {
         News::Read(outcome) => {
-            problems(outcome)?;
+            report(outcome)?;
             summary::print(&summary::of_serve(outcome), outcome, global)
         }
-        News::Failed(found, files) => problems(&failures(found, files)),
+        News::Failed(found, files) => report(&failures(found, files)),
         News::Served(address) => stream::to_stdout(&format!("{address}\n")),
         News::Unwatched(error) => stream::to_stderr(&format!(
             "the system does not tell of changes ({error}): the archive is looked through every second\n"
@@ -51,7 +52,7 @@ fn print(
 /// Returns problems as those of a run that found nothing else.
 fn failures(found: &[Diagnostic], files: &[SourceFile]) -> Outcome {
     Outcome {
-        files: files.to_vec(),
+        files: problems::files(found, files),
         problems: found.to_vec(),
         report: None,
         counts: Counts::default(),

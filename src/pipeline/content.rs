@@ -17,7 +17,7 @@ use crate::base::span::{FileId, Span, Spanned};
 use crate::names::index::NameIndex;
 use crate::pipeline::options::BuildOptions;
 use crate::record::annotation::{self, Annotation};
-use crate::record::common::Record;
+use crate::record::common::{Common, Record};
 use crate::record::read;
 use crate::record::site::{self, Site};
 use crate::source::file::{Asset, Role, SourceFile};
@@ -286,17 +286,16 @@ fn attach(record: &mut Record, notes: Vec<Annotation>, sidecar: FileId) -> Vec<D
     }
 }
 
-/// Reads the texts of all nodes, in their order, but for those of which it is `known`, by file, what reading them would find.
+/// Reads the texts of all nodes, in their order, but for those of which it is `known` what reading them would find.
 pub fn texts(
     input: &Input,
     names: &NameIndex,
-    known: impl Fn(FileId) -> Option<Read> + Sync,
+    known: impl Fn(&Common) -> Option<Read> + Sync,
 ) -> Vec<Read> {
     let Input { files, assets: _, site, census, problems: _ } = input;
     let library = Library { census, site, names, files };
     let text = |node: &Node| {
-        let file = census.common(*node).map(|common| common.file);
-        file.and_then(&known).unwrap_or_else(|| reading::facts(library, *node))
+        census.common(*node).and_then(&known).unwrap_or_else(|| reading::facts(library, *node))
     };
     census.nodes().collect::<Vec<_>>().par_iter().map(text).collect()
 }

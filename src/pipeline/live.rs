@@ -2,13 +2,14 @@
 //! is the one that a build from nothing would write.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::ThreadPool;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::base::span::FileId;
@@ -20,6 +21,7 @@ use crate::pipeline::content::{self, Change, Changes, Linked, Read, Sources};
 use crate::pipeline::lazy::LazySite;
 use crate::pipeline::options::{BuildOptions, Outcome};
 use crate::pipeline::problems;
+use crate::record::common::Common;
 use crate::record::site::Site;
 use crate::render::theme::{self, Theme, ThemeFiles};
 use crate::source::file::{Asset, Role, SourceFile};
@@ -39,8 +41,8 @@ struct Memory {
     sources: Option<Sources>,
     names: Option<(Arc<NameIndex>, Vec<Diagnostic>)>,
     look: Option<Look>,
-    /// By the file of the record.
-    texts: BTreeMap<FileId, Read>,
+    /// By the file, and by the record, for a file may hold several.
+    texts: BTreeMap<FileId, BTreeMap<(Kind, Id), Read>>,
     /// How often copied files were touched.
     n_touched: u64,
 }
@@ -72,7 +74,7 @@ impl Live {
     }
 
     /// Returns the archive's folder.
-    pub fn root(&self) -> &std::path::Path {
+    pub fn root(&self) -> &Path {
         &self.root
     }
 
@@ -126,8 +128,8 @@ impl Memory {
             }
             Role::Record(..) => drop(self.texts.remove(&file)),
             Role::Notes(record) => {
-                let record = sources.at(record);
-                drop(record.and_then(|record| self.texts.remove(&record)));
+                let both = [Some(file), sources.at(record)];
+                self.texts.retain(|known, _| !both.contains(&Some(*known)));
             }
             Role::Template(_)
             | Role::ThemeSettings(_)
@@ -148,11 +150,15 @@ impl Memory {
     }
 
     fn texts(&mut self, input: &content::Input, names: &NameIndex) -> Vec<Read> {
+        let key = |common: &Common| (common.kind, common.id.value.clone());
         let known = &self.texts;
-        let texts = content::texts(input, names, |file| known.get(&file).cloned());
+        let texts = content::texts(input, names, |common| {
+            known.get(&common.file)?.get(&key(common)).cloned()
+        });
         for (node, read) in input.census.nodes().zip(&texts) {
             if let Some(common) = input.census.common(node) {
-                self.texts.entry(common.file).or_insert_with(|| read.clone());
+                let of_file = self.texts.entry(common.file).or_default();
+                of_file.entry(key(common)).or_insert_with(|| read.clone());
             }
         }
         texts
@@ -176,7 +182,7 @@ fn turn(memory: &mut Memory, sources: Sources, options: &BuildOptions) -> Update
     linked.problems.extend(look.problems.iter().cloned());
     let found = problems::settle(std::mem::take(&mut linked.problems), &linked.archive.site);
     let outcome = Outcome {
-        files: pointed_at(&linked.files, &found),
+        files: problems::files(&found, &linked.files),
         report: None,
         counts: build::counts(&linked.archive),
         stages: Vec::new(),
@@ -215,13 +221,4 @@ fn dressed(
     let spoken = theme.as_ref().map(|theme| theme.languages().to_vec()).unwrap_or_default();
     let theme = theme.map(|theme| Arc::new(theme.with_site(&view)));
     Look { theme, view, spoken, problems }
-}
-
-/// Returns the files that problems point at.
-fn pointed_at(files: &[SourceFile], problems: &[Diagnostic]) -> Vec<SourceFile> {
-    let spans = problems.iter().flat_map(|problem| {
-        problem.related.iter().map(|related| related.span).chain([problem.span])
-    });
-    let wanted: BTreeSet<FileId> = spans.map(|span| span.file).collect();
-    wanted.into_iter().filter_map(|file| files.get(file.0 as usize)).cloned().collect()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::pipeline::lazy::Content;
-use crate::serve::http::{Body, Request, Response};
+use crate::serve::http::{self, Body, Request, Response};
 use crate::serve::range::{self, Part};
 use crate::serve::state::{Served, Shown};
 use crate::serve::{media, reload};
@@ -72,8 +72,9 @@ pub fn find(shown: &Shown, path: &str) -> Found {
         return Found::File(no_page(503, None));
     };
     let root = served.site.host_path();
-    let Some(path) = path.strip_prefix(root.as_str()) else {
-        let is_above = root.starts_with(&format!("{}/", path.trim_end_matches('/')));
+    let own = http::unescaped(&root).unwrap_or_else(|| root.clone());
+    let Some(path) = path.strip_prefix(own.as_str()) else {
+        let is_above = own.starts_with(&format!("{}/", path.trim_end_matches('/')));
         return if is_above { Found::Elsewhere(root) } else { Found::File(missing(shown, served)) };
     };
     let file = match path {

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use crate::serve::answer::{self, EVENTS};
 use crate::serve::http::{Connection, Method, Request};
@@ -20,6 +21,9 @@ const PORTS: u16 = 100;
 
 /// How many connections may be open; a browser opens six.
 const MAX_CONNECTIONS: usize = 200;
+
+/// How long nobody is listened to when the system has no more connections to give.
+const BREATH: Duration = Duration::from_millis(50);
 
 /// Which port.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,8 +94,8 @@ impl Listeners {
 fn accept(listener: &TcpListener, port: u16, state: &Arc<State>, n_open: &Arc<AtomicUsize>) {
     for stream in listener.incoming() {
         let Ok(stream) = stream else {
-            // The system has no more connections to give for now; it must not be asked in a tight circle.
-            thread::yield_now();
+            // The system has no more connections to give for now.
+            thread::sleep(BREATH);
             continue;
         };
         if MAX_CONNECTIONS <= n_open.load(Ordering::Relaxed) {

@@ -150,11 +150,12 @@ impl Desk {
 
     /// Tries some more pages, and says if one of them fails.
     fn go_on(&mut self, tell: Tell<'_>) -> io::Result<()> {
-        if !self.trial.go_on() {
+        let found = self.trial.go_on().to_vec();
+        if found.is_empty() {
             return Ok(());
         }
         self.state.warn(self.problems(&self.trial));
-        tell(News::Failed(self.trial.found(), self.trial.files()))
+        tell(News::Failed(&found, self.trial.files()))
     }
 
     fn problems(&self, trial: &Trial) -> Vec<Problem> {

@@ -20,10 +20,10 @@ const AT_ONCE: usize = 32;
 pub struct Trial {
     served: Option<Arc<Served>>,
     rest: VecDeque<String>,
-    /// The pages that failed.
-    failing: BTreeSet<String>,
-    /// Why they did, each once.
+    /// Why pages fail, each reason once.
     found: Vec<Diagnostic>,
+    /// The first page that failed for each.
+    failing: BTreeSet<String>,
     pace: Pace,
 }
 
@@ -39,25 +39,21 @@ enum Pace {
 }
 
 impl Trial {
-    /// Returns the trial of a new site, in place of one of the site before. The pages that failed there are tried at once.
+    /// Returns the trial of a new site, in place of one of the site before. One page is tried at once for each reason that was
+    /// found there, and if it is mended, all are tried again.
     #[must_use]
     pub fn of(self, served: Arc<Served>) -> Self {
-        let has_same_theme =
-            self.served.is_some_and(|before| served.site.has_theme_of(&before.site));
-        let (rest, again) = if has_same_theme {
-            (self.rest, self.failing)
-        } else {
-            (served.site.paths().map(str::to_owned).collect(), BTreeSet::new())
-        };
-        let mut trial = Self {
-            served: Some(served),
-            rest,
-            failing: BTreeSet::new(),
-            found: Vec::new(),
-            pace: Pace::Waiting,
-        };
-        for path in again {
-            trial.try_page(path);
+        let Self { served: before, rest, failing, found: _, pace: _ } = self;
+        let has_same_theme = before.is_some_and(|before| served.site.has_theme_of(&before.site));
+        let mut trial = Self { served: Some(served), rest, pace: Pace::Waiting, ..Self::default() };
+        let mut is_done = has_same_theme;
+        for path in failing {
+            trial.try_page(&path);
+            is_done &= trial.failing.contains(&path);
+        }
+        if !is_done {
+            let paths = trial.served.iter().flat_map(|served| served.site.paths());
+            trial.rest = paths.map(str::to_owned).collect();
         }
         trial
     }
@@ -78,24 +74,24 @@ impl Trial {
         }
     }
 
-    /// Tries some pages; returns whether one failed for a reason that was not known.
-    pub fn go_on(&mut self) -> bool {
+    /// Tries some pages; returns the reasons for which they fail and that were not known.
+    pub fn go_on(&mut self) -> &[Diagnostic] {
         self.pace = Pace::Running;
-        let known = self.found.len();
+        let n_known = self.found.len();
         for path in self.rest.drain(..AT_ONCE.min(self.rest.len())).collect::<Vec<_>>() {
-            self.try_page(path);
+            self.try_page(&path);
         }
-        known < self.found.len()
+        self.found.get(n_known..).unwrap_or_default()
     }
 
-    fn try_page(&mut self, path: String) {
+    fn try_page(&mut self, path: &str) {
         let Some(served) = &self.served else { return };
-        let Some(Err(problem)) = served.file(&path) else { return };
+        let Some(Err(problem)) = served.file(path) else { return };
         let is_same = |known: &Diagnostic| known.span == problem.span && known.code == problem.code;
         if !self.found.iter().any(is_same) {
             self.found.push(problem);
+            self.failing.insert(path.to_owned());
         }
-        self.failing.insert(path);
     }
 
     /// Returns the files that its problems point at, among others.

@@ -5,7 +5,7 @@
   'use strict';
   const own = document.currentScript;
   const folder = new URL('.', own.src);
-  const query = new URLSearchParams({ page: decodeURI(location.pathname), print: own.dataset.print });
+  const query = new URLSearchParams({ page: decodeURIComponent(location.pathname), print: own.dataset.print });
   let source = null;
 
   function listen() {
