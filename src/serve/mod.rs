@@ -76,7 +76,7 @@ pub enum News<'a> {
     /// It is served at an address.
     Served(&'a str),
     /// The system cannot tell of changes, so that they are looked for.
-    Unwatched(&'a notify::Error),
+    Unwatched(&'a str),
 }
 
 /// Tells what happens to whoever started it.

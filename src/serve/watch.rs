@@ -44,7 +44,7 @@ pub enum Happened {
 impl Watch {
     /// Begins to watch the folder `root`, which must be canonical. Fails to do so where the system does not tell of changes, or
     /// of no more of them; then it says why, and what happens is found by looking.
-    pub fn new(root: &Path) -> (Self, Option<notify::Error>) {
+    pub fn new(root: &Path) -> (Self, Option<String>) {
         let (sender, receiver) = mpsc::channel();
         let started = notify::recommended_watcher(move |event| {
             // Nobody listens any more when the program ends.
@@ -61,7 +61,7 @@ impl Watch {
         if failure.is_some() {
             watch.events = None;
         }
-        (watch, failure)
+        (watch, failure.map(|error| error.to_string()))
     }
 
     /// Returns a watch that looks for itself.

@@ -198,6 +198,24 @@ fn a_broken_save_leaves_the_page_and_tells_what_is_wrong_until_it_is_mended() {
 }
 
 #[test]
+fn a_file_that_is_written_in_place_is_seen_when_it_is_complete() {
+    let archive = Archive::small();
+    let server = Server::start(&archive, &[]);
+    let mut events = server.events(None);
+    let text = fs::read_to_string(archive.path(ARTICLE)).unwrap();
+    let mut file = fs::File::create(archive.path(ARTICLE)).unwrap();
+    for line in
+        text.replace("spoke for twenty minutes", "spoke for half an hour").split_inclusive('\n')
+    {
+        file.write_all(line.as_bytes()).unwrap();
+    }
+    drop(file);
+    while !server.get("articles/haiti/").text().contains("spoke for half an hour") {
+        events.next();
+    }
+}
+
+#[test]
 fn an_archive_that_has_errors_from_the_start_is_shown_when_they_are_mended() {
     let archive = Archive::small();
     archive.replace(ARTICLE, "date: 2024-09-26", "date: 2024-13-26");

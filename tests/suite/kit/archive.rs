@@ -36,11 +36,14 @@ impl Archive {
         archive
     }
 
-    /// Writes one file, and the folders above it.
+    /// Writes one file, and the folders above it. Who reads the archive meanwhile sees all of it or nothing.
     pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let file = self.path(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, content).unwrap();
+        let folder = file.parent().unwrap();
+        fs::create_dir_all(folder).unwrap();
+        let aside = folder.join(".aside");
+        fs::write(&aside, content).unwrap();
+        fs::rename(aside, file).unwrap();
     }
 
     /// Removes one file.
