@@ -29,6 +29,7 @@ mod init;
 mod list;
 
 mod bounded;
+mod dates;
 mod deterministic;
 mod whole;
 
