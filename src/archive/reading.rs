@@ -1,5 +1,6 @@
 //! Reads one record's text: Markdown, and the names in it. Done once for the facts, and again when the page is made.
 
+use crate::archive::called;
 use crate::archive::census::Census;
 use crate::archive::facts::{self, Facts};
 use crate::archive::ix::Ix;
@@ -66,7 +67,8 @@ pub fn facts(library: Library<'_>, node: Node) -> (Facts, Vec<Diagnostic>) {
     let language = language(library, node);
     let mut problems = found.problems;
     let document = &found.reading.document;
-    let mut facts = facts::collect(document, &found.reading.names, language);
+    let told = called::told(library.census, &library.site.language, document, language);
+    let mut facts = facts::collect(document, &told, &found.reading.names, language);
     for (text, names) in &found.head {
         facts.add_head(text, names);
     }

@@ -1,7 +1,10 @@
 //! Makes the parts that several kinds of pages show: links, parties, entries, references, sources.
 
+use std::collections::BTreeSet;
+
 use crate::archive::Archive;
 use crate::archive::backlinks::Backlink;
+use crate::archive::called;
 use crate::archive::facts::Passage;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
@@ -37,24 +40,8 @@ pub fn words(text: &str, language: &Language, page: &Language) -> Words {
 
 /// Returns how a page in a language calls a record.
 pub fn title(archive: &Archive, node: Node, page: &Language) -> Words {
-    let names = match node {
-        Node::Actor(ix) => Some(&archive.census.actors[ix].name_in),
-        Node::Topic(ix) => Some(&archive.census.topics[ix].name_in),
-        Node::Place(ix) => Some(&archive.census.places[ix].name_in),
-        _ => None,
-    };
-    let own = archive.language(node);
-    if own == page {
-        return words(archive.census.title(node), own, page);
-    }
-    let translated = names.and_then(|names| {
-        let same = |language: &&Language| *language == page || language.as_str() == page.primary();
-        names.keys().find(same).and_then(|language| names.get(language))
-    });
-    match translated {
-        Some(name) => words(&name.value, page, page),
-        None => words(archive.census.title(node), own, page),
-    }
+    let (text, own) = called::title(&archive.census, &archive.site.language, node, page);
+    words(text, own, page)
 }
 
 /// Returns the address of a record as a path of the site.
@@ -121,16 +108,10 @@ pub fn parties(
     parties.iter().filter_map(party).collect()
 }
 
-/// Returns links to terms, by id.
+/// Returns links to terms, each once.
 pub fn terms(archive: &Archive, terms: impl Iterator<Item = Node>, page: &Language) -> Vec<Link> {
-    let mut links = Vec::new();
-    for node in terms {
-        let link = link(archive, node, page);
-        if !links.contains(&link) {
-            links.push(link);
-        }
-    }
-    links
+    let mut seen = BTreeSet::new();
+    terms.filter(|node| seen.insert(*node)).map(|node| link(archive, node, page)).collect()
 }
 
 /// Returns links to the topics of a record.

@@ -1,6 +1,7 @@
 //! HTML of a record's Markdown: its body, and its smaller fields.
 
 use crate::archive::Archive;
+use crate::archive::called;
 use crate::archive::links::{self, Destination};
 use crate::archive::node::Node;
 use crate::archive::reading::{self, Reading};
@@ -8,7 +9,7 @@ use crate::base::link::{LinkStyle, link};
 use crate::base::span::{Span, Spanned};
 use crate::page::parts;
 use crate::page::view::parts::{Html, Words};
-use crate::source::file::SourceFile;
+use crate::source::file::{Asset, SourceFile};
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
 use crate::text::document::{Document, Link, Target, TextRange};
 use crate::text::escape;
@@ -62,7 +63,11 @@ pub fn first_paragraph(setting: Setting<'_>, node: Node, reading: &Reading) -> H
     let first: Option<&TextRange> = reading.document.paragraphs.first();
     match first.filter(|_| !withdrawn) {
         Some(range) => {
-            Html(format!("<p id=\"p1\">{}</p>", escape::text(reading.document.words(*range))))
+            let (census, site) = (&setting.archive.census, &setting.archive.site.language);
+            let language = setting.archive.language(node);
+            let told = called::told(census, site, &reading.document, language);
+            let words = told.text.get(told.range(*range).range()).unwrap_or_default();
+            Html(format!("<p id=\"p1\">{}</p>", escape::text(words)))
         }
         None => Html::default(),
     }
@@ -75,6 +80,11 @@ pub fn file_url(setting: Setting<'_>, node: Node, path: &str, span: Span) -> Opt
         Destination::Asset(path) => Some(asset_address(&path)),
         _ => None,
     }
+}
+
+/// Returns whether a file becomes part of the site: what lies in `static/`, and what a record shows.
+pub fn is_copied(archive: &Archive, asset: &Asset) -> bool {
+    asset.path.starts_with("static/") || archive.shown.contains(&asset.path)
 }
 
 /// Returns where a copied file is served: what lies in `static/` at the root, what lies beside a record under `assets/content/`.
