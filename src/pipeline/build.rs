@@ -6,11 +6,14 @@ use std::time::{Duration, Instant};
 use rayon::ThreadPoolBuilder;
 
 use crate::archive::Archive;
+use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
 use crate::names::index::NameIndex;
 use crate::output::error::OutputError;
 use crate::output::session::Report;
 use crate::page::site as page_site;
+use crate::pipeline::collisions;
 use crate::pipeline::content;
 use crate::pipeline::options::{BuildOptions, Counts, Outcome};
 use crate::pipeline::problems;
@@ -156,7 +159,12 @@ fn checked(root: &Path, options: &BuildOptions, stages: &mut Stages) -> Checked 
     stages.push(("theme", started.elapsed()));
     let started = Instant::now();
     let spoken = theme.as_ref().map(|theme| theme.languages().to_vec()).unwrap_or_default();
-    let (archive, files, assets, found) = content::link(input, &names, spoken, options);
+    let (archive, files, assets, mut found) = content::link(input, &names, spoken, options);
+    if let Some(theme) = &theme {
+        let mut more = collisions::find(&archive, theme, &assets);
+        more.retain(|problem| !is_reserved(&found, problem.span));
+        found.extend(more);
+    }
     stages.push(("archive", started.elapsed()));
     Checked {
         problems: problems::settle(found, &archive.site),
@@ -166,6 +174,11 @@ fn checked(root: &Path, options: &BuildOptions, stages: &mut Stages) -> Checked 
         assets,
         theme,
     }
+}
+
+/// Returns whether a record's address was refused already.
+fn is_reserved(found: &[Diagnostic], place: Span) -> bool {
+    found.iter().any(|problem| problem.span == place && problem.code == Code::ReservedAddress)
 }
 
 fn outcome(checked: Checked, report: Option<Report>, pages: usize, stages: Stages) -> Outcome {

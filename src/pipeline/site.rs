@@ -156,11 +156,7 @@ fn write_assets(material: Material<'_>, session: &Session) -> Result<(), Failure
             AssetContent::File(from) => session.copy(&asset.path, from)?,
         }
     }
-    let shown = &material.archive.shown;
-    let copied = material
-        .assets
-        .iter()
-        .filter(|asset| asset.path.starts_with("static/") || shown.contains(&asset.path));
+    let copied = material.assets.iter().filter(|asset| prose::is_copied(material.archive, asset));
     copied
         .collect::<Vec<_>>()
         .into_par_iter()
