@@ -264,7 +264,7 @@ fn identifiers(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Identi
 
 fn name_rule(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<NameRule> {
     fields::read(node, problems, |fields| {
-        let text = fields.required("text", value::line);
+        let text = fields.required("text", value::name);
         fields.required("is", |node, problems| {
             let is_nobody = matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.is_false());
             let is = if is_nobody { None } else { Some(value::id(node, problems)?) };
