@@ -149,43 +149,30 @@ fn reserved(census: &Census, node: Node, address: &Address) -> Option<Diagnostic
     }
     let help = match node {
         Node::Page(_) => {
-            "give the page another file name or `id:`; names of two or three letters are kept for languages".to_owned()
+            "give the page another file name or `id:`; names of two or three letters are kept for languages"
         }
-        Node::Topic(_) | Node::Place(_) if census.common(node).is_none() => format!(
-            "a long index has its parts there; write a file `content/{}/ID.md` with the name and a longer ID, and put ID here",
-            node.kind().folder()
-        ),
         _ if is_part_of_index(address) => {
-            "a long index has its parts there; give the record another file name or `id:`".to_owned()
+            "a long index has its parts there; give the record another file name or `id:`"
         }
-        _ => "give the record another `id:`, or change `addresses:` in `site.yaml`".to_owned(),
+        _ => "give the record another `id:`, or change `addresses:` in `site.yaml`",
     };
     let message = format!("`{address}` is an address that dateline needs");
     Some(Diagnostic::new(Code::ReservedAddress, census.origin(node), message).with_help(help))
 }
 
-/// Returns whether the index of a kind may have a part at the address: `/articles/2024/`, `/articles/2024/09/`, `/actors/k/`,
-/// `/actors/k/ke/`.
+/// Returns whether the index of a kind may have a part at the address: `/articles/2024/`, `/articles/2024/09/`.
 fn is_part_of_index(address: &Address) -> bool {
     let text = address.as_str().to_ascii_lowercase();
     let parts: Vec<&str> = text.trim_end_matches('/').split('/').collect();
-    let [folder, part, rest @ ..] = parts.as_slice() else { return false };
-    let Some(kind) = Kind::from_folder(folder).filter(|kind| *kind != Kind::Page) else {
-        return false;
+    let (folder, year, month) = match parts.as_slice() {
+        [folder, year] => (folder, year, None),
+        [folder, year, month] => (folder, year, Some(month)),
+        _ => return false,
     };
-    match rest {
-        [] if is_dated(kind) => period::is_part_by_date(part),
-        [] => period::is_part_by_letter(part),
-        [month] if is_dated(kind) => {
-            period::is_part_by_date(part)
-                && month.len() == 2
-                && month.bytes().all(|b| b.is_ascii_digit())
-        }
-        [letters] => {
-            period::is_part_by_letter(part) && letters.len() <= 4 && letters.starts_with(part)
-        }
-        _ => false,
-    }
+    let is_month = |month: &&str| month.len() == 2 && month.bytes().all(|b| b.is_ascii_digit());
+    Kind::from_folder(folder).is_some_and(is_dated)
+        && period::is_part_by_date(year)
+        && month.is_none_or(is_month)
 }
 
 /// Returns whether the address is the home page's, an index's, or begins with a word that is kept: those of dateline itself, and

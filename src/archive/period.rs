@@ -24,18 +24,14 @@ pub enum Period {
 }
 
 impl Period {
-    /// Returns the parts of the address below the list's own: `2024`, or `2024` and `09`; `k`, or `k` and `ke`.
+    /// Returns the parts of the address below the list's own: `2024`, or `2024` and `09`; `k-` or `ke-`, for no id ends with a
+    /// hyphen, and an actor may well be called `un`.
     pub fn path(&self) -> Vec<String> {
         match self {
             Self::Undated => vec![UNDATED.to_owned()],
             Self::Year(year) => vec![year_label(*year)],
             Self::Month(year, month) => vec![year_label(*year), format!("{month:02}")],
-            Self::Letter(letters) => match letters.get(..1) {
-                Some(first) if first != letters && letters != OTHER_LETTERS => {
-                    vec![first.to_owned(), letters.clone()]
-                }
-                _ => vec![letters.clone()],
-            },
+            Self::Letter(letters) => vec![format!("{letters}-")],
         }
     }
 }
@@ -61,11 +57,6 @@ pub const OTHER_LETTERS: &str = "other";
 pub fn is_part_by_date(name: &str) -> bool {
     let digits = name.strip_prefix('y').unwrap_or(name);
     name == UNDATED || 4 <= digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Returns whether a list of names may have a part of that name below it: a letter or digit, or other scripts.
-pub fn is_part_by_letter(name: &str) -> bool {
-    name == OTHER_LETTERS || name.len() == 1
 }
 
 /// The years that EDTF writes with four digits, and of which it has months.
@@ -161,6 +152,8 @@ mod tests {
         assert_eq!(label(Period::Year(-44)), "-0044");
         assert_eq!(label(Period::Month(2024, 9)), "2024-09");
         assert_eq!(label(Period::Year(10_000)), "Y10000");
+        assert_eq!(label(Period::Letter("ke".to_owned())), "ke");
+        assert_eq!(Period::Letter("ke".to_owned()).path(), ["ke-"]);
         assert_eq!(month_label(-10_000, 1), "Y-10000");
     }
 
