@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -17,6 +18,7 @@ use crate::output::session::{self, Report, Session, Target};
 use crate::page::key::PageKey;
 use crate::page::make::{self, Page};
 use crate::page::prose::{self, Setting};
+use crate::pipeline::watch::{self, Rendering, TemplateTime, Watch};
 use crate::render::theme::{AssetContent, PagePlace, Theme};
 use crate::source::file::{Asset, SourceFile};
 use crate::source::walk;
@@ -60,17 +62,36 @@ pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
     Target { output, root: root.to_path_buf(), inputs }
 }
 
-/// Makes and writes every page and file; returns what changed and how many pages there are.
-pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize), Failure> {
+/// What was written.
+#[derive(Debug)]
+pub struct Written {
+    /// What changed.
+    pub report: Report,
+    /// How long each template took, the slowest first.
+    pub templates: Vec<TemplateTime>,
+}
+
+/// Makes and writes the pages of `keys` and all other files.
+pub fn write(
+    material: Material<'_>,
+    keys: &[PageKey],
+    target: &Target,
+    watch: &dyn Watch,
+) -> Result<Written, Failure> {
     let session = session::open(target)?;
-    let keys = make::keys(material.archive);
-    let write = |key: &PageKey| write_page(material, &session, key).err();
-    let failures: Vec<Failure> = keys.par_iter().filter_map(write).collect();
+    let write = |key: &PageKey| {
+        let written = write_page(material, &session, key);
+        watch.step();
+        written
+    };
+    let written: Vec<Result<Option<Rendering>, Failure>> = keys.par_iter().map(write).collect();
+    let mut renderings = Vec::new();
     let mut problems = Vec::new();
-    for failure in failures {
-        match failure {
-            Failure::Templates(found) => problems.extend(found),
-            output @ Failure::Output(_) => return Err(output),
+    for page in written {
+        match page {
+            Ok(rendering) => renderings.extend(rendering),
+            Err(Failure::Templates(found)) => problems.extend(found),
+            Err(output @ Failure::Output(_)) => return Err(output),
         }
     }
     if !problems.is_empty() {
@@ -78,17 +99,23 @@ pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize),
     }
     write_assets(material, &session)?;
     write_exports(material.archive, &session)?;
-    Ok((session.commit()?, keys.len()))
+    Ok(Written { report: session.commit()?, templates: watch::by_template(renderings) })
 }
 
-/// Makes every page and writes none; returns where templates fail.
-pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
-    let keys = make::keys(material.archive);
-    let fails = |key: &PageKey| {
-        let sheet = sheet(material, key);
-        material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
+/// Makes the pages of `keys` and writes none; returns where templates fail, and how long each took.
+pub fn check(
+    material: Material<'_>,
+    keys: &[PageKey],
+    watch: &dyn Watch,
+) -> (Vec<Diagnostic>, Vec<TemplateTime>) {
+    let make = |key: &PageKey| {
+        let made = rendered(material, &sheet(material, key));
+        watch.step();
+        made.map(|(_, rendering)| rendering)
     };
-    each_once(keys.par_iter().filter_map(fails).collect())
+    let made: Vec<Result<Rendering, Diagnostic>> = keys.par_iter().map(make).collect();
+    let times = watch::by_template(made.iter().filter_map(|page| page.as_ref().ok().copied()));
+    (each_once(made.into_iter().filter_map(Result::err).collect()), times)
 }
 
 /// A template that fails does so on many pages; the first is enough.
@@ -119,17 +146,30 @@ fn sheet(material: Material<'_>, key: &PageKey) -> Sheet {
     Sheet { root: root_of(archive, key, &page.address), page }
 }
 
-fn write_page(material: Material<'_>, session: &Session, key: &PageKey) -> Result<(), Failure> {
+/// Writes a page where it has changed; returns how long its template took, if it had to be rendered.
+fn write_page(
+    material: Material<'_>,
+    session: &Session,
+    key: &PageKey,
+) -> Result<Option<Rendering>, Failure> {
     let sheet = sheet(material, key);
-    let (template, view, place) = (sheet.page.template, &sheet.page.view, sheet.place());
     let file = sheet.page.address.file();
-    let key = material.theme.key(template, view, &place);
+    let key = material.theme.key(sheet.page.template, &sheet.page.view, &sheet.place());
     if session.is_current(&file, &key) {
-        return Ok(session.keep(&file)?);
+        session.keep(&file)?;
+        return Ok(None);
     }
-    let rendered = material.theme.render(template, view, &place);
-    let bytes = rendered.map_err(|problem| Failure::Templates(vec![problem]))?;
-    Ok(session.put(&file, Some(key), &bytes)?)
+    let (bytes, rendering) =
+        rendered(material, &sheet).map_err(|problem| Failure::Templates(vec![problem]))?;
+    session.put(&file, Some(key), &bytes)?;
+    Ok(Some(rendering))
+}
+
+fn rendered(material: Material<'_>, sheet: &Sheet) -> Result<(Vec<u8>, Rendering), Diagnostic> {
+    let template = sheet.page.template;
+    let started = Instant::now();
+    let bytes = material.theme.render(template, &sheet.page.view, &sheet.place())?;
+    Ok((bytes, Rendering { template, time: started.elapsed() }))
 }
 
 /// How to get from a page to the root of the site. The page for addresses that lead nowhere is shown at any address, so that its

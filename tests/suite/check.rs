@@ -238,3 +238,15 @@ fn long_indexes_of_names_have_parts_that_no_record_is_in_the_way_of() {
         assert!(archive.site().join(page).join("index.html").exists(), "{page}");
     }
 }
+
+#[test]
+fn where_time_goes_is_said_on_request_by_stage_and_template() {
+    let archive = Archive::small();
+    for command in ["check", "build"] {
+        let run = run::dateline(&archive, &[command, "-v"]);
+        for word in ["records ", "pages ", " article.html ", " page.html ", " s\n"] {
+            assert!(run.stderr.contains(word), "{word}: {}", run.stderr);
+        }
+        assert!(!run.stderr.contains(['\r', '\u{1b}']), "no progress where there is no terminal");
+    }
+}

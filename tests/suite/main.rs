@@ -17,6 +17,7 @@ mod discreet;
 mod docs;
 mod lists;
 mod names;
+mod new;
 mod references;
 mod standing;
 mod templates;
