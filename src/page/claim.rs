@@ -7,14 +7,14 @@ use crate::base::language::Language;
 use crate::page::pledge::responses;
 use crate::page::prose::{self, Setting};
 use crate::page::view::record::{Appearance, ClaimView, Review};
-use crate::page::{head, list, parts, words};
+use crate::page::{head, list, parts, publication, words};
 use crate::record::claim::{self, Claim};
 
 /// Returns a claim's page.
 pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView {
     let archive = setting.archive;
     let node = Node::Claim(ix);
-    let claim = &archive.census.claims[ix];
+    let claim = &*publication::claim(&archive.census.claims[ix]);
     let page = archive.page_language(node);
     let at = claim.date.as_ref().map(|date| &date.value);
     let speech = claim.speech.as_ref().and_then(|id| archive.census.speech(&id.value));

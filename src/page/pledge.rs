@@ -10,14 +10,14 @@ use crate::page::figure::pledge as figure;
 use crate::page::prose::{self, Setting};
 use crate::page::view::parts::{Source, State};
 use crate::page::view::record::{PledgeView, Response, Update};
-use crate::page::{head, list, parts, words};
+use crate::page::{head, list, parts, publication, words};
 use crate::record::pledge::{self, Pledge};
 
 /// Returns a pledge's page.
 pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeView {
     let archive = setting.archive;
     let node = Node::Pledge(ix);
-    let pledge = &archive.census.pledges[ix];
+    let pledge = &*publication::pledge(&archive.census.pledges[ix]);
     let page = archive.page_language(node);
     let at = Some(&pledge.promised.value);
     let measure = pledge.measure.as_ref();
