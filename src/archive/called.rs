@@ -58,8 +58,5 @@ fn by_id(census: &Census, words: &str) -> Option<Node> {
             _ => return None,
         },
     };
-    Some(match node {
-        Node::Actor(ix) => Node::Actor(census.merged(ix)),
-        other => other,
-    })
+    Some(census.standing_for(node))
 }

@@ -311,6 +311,14 @@ impl Census {
         at
     }
 
+    /// Returns the record that stands for another: of an actor that was merged, the last one.
+    pub fn standing_for(&self, node: Node) -> Node {
+        match node {
+            Node::Actor(ix) => Node::Actor(self.merged(ix)),
+            other => other,
+        }
+    }
+
     /// Returns the speech of that id.
     pub fn speech(&self, id: &Id) -> Option<Ix<Speech>> {
         match self.find(Kind::Speech, id) {

@@ -241,6 +241,7 @@ pub fn not_found(archive: &Archive) -> NotFoundView {
 
 /// Returns what stands at an old address.
 pub fn redirect(archive: &Archive, from: &Address, node: Node) -> RedirectView {
+    let node = archive.census.standing_for(node);
     let page = archive.page_language(node);
     let mut head = head::of_list(archive, &parts::title(archive, node, page).text, from, "");
     head.language = page.to_string();

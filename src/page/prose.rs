@@ -47,7 +47,8 @@ pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
         })
     });
     let marks: Vec<Mark> = marks.collect();
-    Html(html(setting, node, &reading.document, &marks))
+    let body = html(setting, node, &reading.document, &marks);
+    if body.trim().is_empty() { Html::default() } else { Html(body) }
 }
 
 /// Returns a Markdown field of a record.

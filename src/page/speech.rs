@@ -27,6 +27,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
     let pledges = || links.pledges.iter().copied().map(Node::Pledge);
     let claims = || links.claims.iter().copied().map(Node::Claim);
     let listed: Vec<Node> = pledges().chain(claims()).collect();
+    let body = prose::body(setting, node, reading);
     let (previous, next) = neighbours(archive, ix, venue, page);
     let people = |ids: &[Spanned<Id>]| people(archive, ids, speech, page);
     let symbol = |symbol: &Spanned<Symbol>| parts::symbol(archive, &symbol.value, page);
@@ -48,8 +49,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
         summary: parts::summary(common),
         text: text(archive, speech, page),
         withdrawn: parts::withdrawn(common),
-        has_body: !reading.document.text.trim().is_empty(),
-        body: prose::body(setting, node, reading),
+        has_body: !body.0.is_empty(),
+        body,
         reports: parts::entries(archive, archive.lists.latest_reports(node), page),
         jumps: actor::jumps(archive, node, None),
         pledges: parts::entries(archive, pledges(), page),

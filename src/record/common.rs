@@ -1,6 +1,6 @@
 //! What records of every kind have.
 
-use crate::base::address::Address;
+use crate::base::address::{Address, is_device};
 use crate::base::code::Code;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
@@ -218,6 +218,7 @@ fn read_id(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Spanned<Id>> 
         let problem = Diagnostic::new(Code::BadId, Span::file(origin.file), message);
         fields.report(problem.with_help(match term::slug(stem) {
             Some(id) => format!("rename it to `{id}`, or write `id: {id}`"),
+            None if is_device(stem) => "rename it, for Windows keeps that name for itself".to_owned(),
             None => "write `id:` with a name in Latin letters, lower-case, such as a transliteration".to_owned(),
         }));
     }

@@ -190,7 +190,11 @@ fn language_tag(
 ) -> Option<Spanned<Language>> {
     let language = Language::parse(text);
     if language.is_none() {
-        let message = format!("{} is not a language tag", quoted(text));
+        let message = if Language::is_unheard_of(text) {
+            format!("there is no language {}", quoted(text))
+        } else {
+            format!("{} is not a language tag", quoted(text))
+        };
         let help = "write a BCP 47 tag, such as `en`, `fr-CA` or `zh-Hant`";
         problems.push(Diagnostic::new(Code::BadLanguage, span, message).with_help(help));
     }

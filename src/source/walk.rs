@@ -67,8 +67,32 @@ pub fn list(root: &Path) -> Listing {
             walk(root, &top, &mut found);
         }
     }
+    found.extend(misspelt(root));
     found.sort_by(|a, b| a.path.cmp(&b.path));
     number(found)
+}
+
+/// Finds what is meant to be input and has another name: `site.yml`, `Content`.
+fn misspelt(root: &Path) -> Vec<Found> {
+    let entries = WalkDir::new(root).min_depth(1).max_depth(1);
+    let is_meant = |name: &str, input: &str| {
+        name != input
+            && (name.eq_ignore_ascii_case(input)
+                || input == "site.yaml" && name.eq_ignore_ascii_case("site.yml"))
+    };
+    let problem = |entry: DirEntry| {
+        let name = entry.file_name().to_str()?;
+        let input = INPUTS.into_iter().find(|input| is_meant(name, input))?;
+        let message = "nothing is looked for under this name";
+        Some(problem(
+            root,
+            entry.path(),
+            Code::MisplacedFile,
+            message,
+            &format!("rename it to `{input}`"),
+        ))
+    };
+    entries.into_iter().flatten().filter_map(problem).collect()
 }
 
 fn walk(root: &Path, top: &Path, found: &mut Vec<Found>) {

@@ -129,13 +129,29 @@ fn what_leads_in_a_circle_or_onto_a_live_page_is_an_error() {
         ("merged_into: two", "merged_into: one", "self-reference"),
         ("aliases: [/actors/two/]", "", "address-collision"),
         ("aliases: [/actors/ONE/]", "", "address-collision"),
-        ("language: xx", "", "bad-language"),
+        ("language: xx", "", "bad-language]: there is no language `xx`"),
         ("aliases: [../two/]", "", "bad-address"),
     ] {
         let archive = Archive::new(&format!("\n{}{}", actor("one", first), actor("two", second)));
         let run = run::dateline(&archive, &["check"]);
         assert_eq!(run.code, 1, "{first}");
-        assert!(run.stdout.contains(&format!("error[{code}]")), "{first}: {}", run.stdout);
+        assert!(run.stdout.contains(&format!("error[{code}")), "{first}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn settings_and_content_under_another_name_are_not_passed_over() {
+    for path in ["site.yml", "Site.yaml", "Content/articles/a.md"] {
+        let archive = Archive::small();
+        archive.write(path, "title: Lost\n");
+        let run = run::dateline(&archive, &["check"]);
+        assert_eq!(run.code, 1, "{path}");
+        let name = path.split('/').next().unwrap();
+        assert!(
+            run.stdout.contains("error[misplaced-file]") && run.stdout.contains(name),
+            "{path}: {}",
+            run.stdout
+        );
     }
 }
 
