@@ -236,3 +236,36 @@ fn beginning(text: &str, language: &Language) -> String {
     let end = kept.rfind(char::is_whitespace).unwrap_or(kept.len());
     format!("{}…", kept.get(..end).unwrap_or(&kept).trim_end_matches([',', ';', ':', ' ']))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::span::FileId;
+    use crate::record::site::{HtmlTrust, Punctuation};
+    use crate::text::markdown::{self, TextPlace, TextStyle};
+
+    #[test]
+    fn what_is_shown_around_a_link_does_not_depend_on_the_links_before_it() {
+        let end = |n: u32| if n.is_multiple_of(701) { ". So" } else { "" };
+        let words: Vec<String> =
+            (0..2_000).map(|n| format!("wörd{n} [a](b{n}.md){} ", end(n))).collect();
+        let source = words.concat();
+        let language = Language::english();
+        let style = TextStyle {
+            language: language.clone(),
+            punctuation: Punctuation::Plain,
+            html: HtmlTrust::Sanitized,
+            place: TextPlace::Body,
+        };
+        let span = Span::new(FileId(0), 0..source.len());
+        let (document, _) = markdown::read(&source, span, &style);
+        let told = Told::new(&document, |_| None);
+        let facts = collect(&document, &told, &[], &language);
+        for (link, fact) in document.links.iter().zip(&facts.links) {
+            let sentence = sentence::around(&told.text, link.label, &language);
+            let shown = sentence::window(&told.text, sentence, link.label);
+            let passage = fact.passage.as_ref().unwrap();
+            assert_eq!(&*passage.sentence, slice(&told.text, shown), "{:?}", link.target);
+        }
+    }
+}
