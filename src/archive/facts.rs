@@ -22,6 +22,8 @@ pub struct Facts {
     pub images: Vec<FileFact>,
     /// The actors that it names, each once: the first mention, in the order of the text.
     pub names: Vec<NameFact>,
+    /// Every mention of an actor in the body, in the order of the text.
+    pub mentions: Box<[NameHit]>,
     /// Fragments of headings, footnotes and raw HTML.
     pub fragments: Vec<Box<str>>,
     /// How many numbered paragraphs there are.
@@ -94,7 +96,7 @@ pub fn collect(document: &Document, names: &[NameHit], language: &Language) -> F
     let links = links.collect();
     let mut seen = std::collections::BTreeSet::new();
     let first = names.iter().filter(|hit| seen.insert(hit.actor));
-    let names = first
+    let first_names = first
         .map(|hit| NameFact { actor: hit.actor, passage: passages.around(hit.range) })
         .collect();
     let numbered = |fragment: &&String| {
@@ -107,7 +109,8 @@ pub fn collect(document: &Document, names: &[NameHit], language: &Language) -> F
             .iter()
             .map(|image| FileFact { target: image.target.clone(), span: image.span })
             .collect(),
-        names,
+        names: first_names,
+        mentions: names.into(),
         fragments: document
             .fragments
             .iter()

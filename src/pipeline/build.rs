@@ -35,7 +35,6 @@ pub enum PipelineError {
 /// Everything that is known before pages are made.
 struct Checked {
     archive: Archive,
-    names: NameIndex,
     files: Vec<SourceFile>,
     assets: Vec<Asset>,
     theme: Option<Theme>,
@@ -86,8 +85,8 @@ fn dry(mut checked: Checked, options: &BuildOptions, mut stages: Stages) -> Outc
 
 impl Checked {
     fn material<'a>(&'a self, theme: &'a Theme, options: &BuildOptions) -> Material<'a> {
-        let Self { archive, names, files, assets, theme: _, problems: _ } = self;
-        Material { archive, names, files, assets, theme, links: options.links }
+        let Self { archive, files, assets, theme: _, problems: _ } = self;
+        Material { archive, files, assets, theme, links: options.links }
     }
 
     fn add(&mut self, problems: Vec<Diagnostic>) {
@@ -158,14 +157,7 @@ fn checked(root: &Path, options: &BuildOptions, stages: &mut Stages) -> Checked 
     let spoken = theme.as_ref().map(|theme| theme.languages().to_vec()).unwrap_or_default();
     let (archive, files, assets, found) = content::link(input, &names, spoken, options);
     stages.push(("archive", started.elapsed()));
-    Checked {
-        problems: problems::settle(found, &archive.site),
-        archive,
-        names,
-        files,
-        assets,
-        theme,
-    }
+    Checked { problems: problems::settle(found, &archive.site), archive, files, assets, theme }
 }
 
 fn outcome(checked: Checked, report: Option<Report>, pages: usize, stages: Stages) -> Outcome {

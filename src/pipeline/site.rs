@@ -11,10 +11,10 @@ use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::link::LinkStyle;
 use crate::export::file as export;
-use crate::names::index::NameIndex;
 use crate::output::error::OutputError;
 use crate::output::session::{self, Report, Session, Target};
 use crate::page::key::PageKey;
+use crate::page::lines::Lines;
 use crate::page::make::{self, Page};
 use crate::page::prose::{self, Setting};
 use crate::render::theme::{AssetContent, PagePlace, Theme};
@@ -26,8 +26,6 @@ use crate::source::walk;
 pub struct Material<'a> {
     /// The archive.
     pub archive: &'a Archive,
-    /// All actors' names.
-    pub names: &'a NameIndex,
     /// The text files, by number.
     pub files: &'a [SourceFile],
     /// The files that are copied.
@@ -64,7 +62,8 @@ pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
 pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize), Failure> {
     let session = session::open(target)?;
     let keys = make::keys(material.archive);
-    let write = |key: &PageKey| write_page(material, &session, key).err();
+    let lines = Lines::new(material.archive);
+    let write = |key: &PageKey| write_page(material, &lines, &session, key).err();
     let failures: Vec<Failure> = keys.par_iter().filter_map(write).collect();
     let mut problems = Vec::new();
     for failure in failures {
@@ -84,8 +83,9 @@ pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize),
 /// Makes every page and writes none; returns where templates fail.
 pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
     let keys = make::keys(material.archive);
+    let lines = Lines::new(material.archive);
     let fails = |key: &PageKey| {
-        let sheet = sheet(material, key);
+        let sheet = sheet(material, &lines, key);
         material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
     };
     each_once(keys.par_iter().filter_map(fails).collect())
@@ -109,18 +109,23 @@ impl Sheet {
     }
 }
 
-fn sheet(material: Material<'_>, key: &PageKey) -> Sheet {
-    let Material { archive, names, files, theme: _, assets: _, links } = material;
-    let setting = Setting { archive, files, links };
-    let library = Library { census: &archive.census, site: &archive.site, names, files };
+fn sheet(material: Material<'_>, lines: &Lines, key: &PageKey) -> Sheet {
+    let Material { archive, files, theme: _, assets: _, links } = material;
+    let setting = Setting { archive, files, lines, links };
+    let library = Library { census: &archive.census, site: &archive.site, files };
     let reading = make::text_of(archive, key)
-        .map_or_else(Reading::default, |node| reading::read(library, node));
+        .map_or_else(Reading::default, |node| reading::read(library, node, &archive.facts[node]));
     let page = make::page(setting, key, &reading);
     Sheet { root: root_of(archive, key, &page.address), page }
 }
 
-fn write_page(material: Material<'_>, session: &Session, key: &PageKey) -> Result<(), Failure> {
-    let sheet = sheet(material, key);
+fn write_page(
+    material: Material<'_>,
+    lines: &Lines,
+    session: &Session,
+    key: &PageKey,
+) -> Result<(), Failure> {
+    let sheet = sheet(material, lines, key);
     let (template, view, place) = (sheet.page.template, &sheet.page.view, sheet.place());
     let file = sheet.page.address.file();
     let key = material.theme.key(template, view, &place);
