@@ -1,6 +1,6 @@
 //! From the linked archive to the files of the site: page, render, output.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -61,10 +61,9 @@ pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
 /// Makes and writes every page and file; returns what changed and how many pages there are.
 pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize), Failure> {
     let session = session::open(target)?;
-    let keys = make::keys(material.archive);
     let lines = Lines::new(material.archive);
     let write = |key: &PageKey| write_page(material, &lines, &session, key).err();
-    let failures: Vec<Failure> = keys.par_iter().filter_map(write).collect();
+    let (failures, n_pages) = of_all_pages(material, write);
     let mut problems = Vec::new();
     for failure in failures {
         match failure {
@@ -77,18 +76,36 @@ pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize),
     }
     write_assets(material, &session)?;
     write_exports(material.archive, &session)?;
-    Ok((session.commit()?, keys.len()))
+    Ok((session.commit()?, n_pages))
 }
 
 /// Makes every page and writes none; returns where templates fail.
 pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
-    let keys = make::keys(material.archive);
     let lines = Lines::new(material.archive);
     let fails = |key: &PageKey| {
         let sheet = sheet(material, &lines, key);
         material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
     };
-    each_once(keys.par_iter().filter_map(fails).collect())
+    each_once(of_all_pages(material, fails).0)
+}
+
+/// Does something with every page, and returns what comes of it and how many pages there are. Pages that lie equally deep share
+/// parts, which are forgotten after them.
+fn of_all_pages<T: Send>(
+    material: Material<'_>,
+    act: impl Fn(&PageKey) -> Option<T> + Sync,
+) -> (Vec<T>, usize) {
+    let mut depths: BTreeMap<String, Vec<PageKey>> = BTreeMap::new();
+    for key in make::keys(material.archive) {
+        let root = root_of(material.archive, &key, &make::address(material.archive, &key));
+        depths.entry(root).or_default().push(key);
+    }
+    let mut found = Vec::new();
+    for keys in depths.values() {
+        found.par_extend(keys.par_iter().filter_map(&act));
+        material.theme.forget_parts();
+    }
+    (found, depths.values().map(Vec::len).sum())
 }
 
 /// A template that fails does so on many pages; the first is enough.

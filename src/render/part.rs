@@ -40,6 +40,11 @@ impl Parts {
         self.engine.get_or_init(|| Arc::downgrade(engine));
     }
 
+    /// Forgets all parts.
+    pub(super) fn forget(&self) {
+        self.made.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Returns what the component `name` makes of the mapping `of` and the other arguments.
     pub(super) fn part(&self, given: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
         let of: &Value = given.must_get("of")?;

@@ -71,6 +71,11 @@ impl Templates {
         self.tools.parts.use_engine(&self.tera);
     }
 
+    /// Returns what the functions know.
+    pub(super) fn tools(&self) -> &Tools {
+        &self.tools
+    }
+
     /// Returns the engine.
     pub(super) fn tera(&self) -> &Tera {
         &self.tera

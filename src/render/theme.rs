@@ -146,6 +146,11 @@ impl Theme {
         digest::of(&(self.hash, template, address.as_str(), root, language.as_str(), page))
     }
 
+    /// Forgets the parts that pages share, so that they do not take room any longer.
+    pub fn forget_parts(&self) {
+        self.templates.tools().parts.forget();
+    }
+
     /// Makes a page. Templates see its values as `page`, and `site`, `lang`, `dir` and `root`.
     ///
     /// Fails with [`Code::TemplateFailed`] where a template asks for what is not there.
