@@ -74,7 +74,6 @@ mod tests {
 
     #[test]
     fn a_digest_is_the_same_on_every_machine() {
-        let hex: String = of(&(1_u32, "a")).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, blake3::hash(b"\x01\0\0\0a\xff").to_hex().as_str());
+        assert_eq!(of(&(1_u32, "a")), *blake3::hash(b"\x01\0\0\0a\xff").as_bytes());
     }
 }

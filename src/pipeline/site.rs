@@ -61,8 +61,7 @@ pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
 /// Makes and writes every page and file; returns what changed and how many pages there are.
 pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize), Failure> {
     let session = session::open(target)?;
-    let lines = Lines::new(material.archive);
-    let write = |key: &PageKey| write_page(material, &lines, &session, key).err();
+    let write = |lines: &Lines, key: &PageKey| write_page(material, lines, &session, key).err();
     let (failures, n_pages) = of_all_pages(material, write);
     let mut problems = Vec::new();
     for failure in failures {
@@ -81,9 +80,8 @@ pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize),
 
 /// Makes every page and writes none; returns where templates fail.
 pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
-    let lines = Lines::new(material.archive);
-    let fails = |key: &PageKey| {
-        let sheet = sheet(material, &lines, key);
+    let fails = |lines: &Lines, key: &PageKey| {
+        let sheet = sheet(material, lines, key);
         material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
     };
     each_once(of_all_pages(material, fails).0)
@@ -93,16 +91,17 @@ pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
 /// parts, which are forgotten after them.
 fn of_all_pages<T: Send>(
     material: Material<'_>,
-    act: impl Fn(&PageKey) -> Option<T> + Sync,
+    act: impl Fn(&Lines, &PageKey) -> Option<T> + Sync,
 ) -> (Vec<T>, usize) {
     let mut depths: BTreeMap<String, Vec<PageKey>> = BTreeMap::new();
     for key in make::keys(material.archive) {
         let root = root_of(material.archive, &key, &make::address(material.archive, &key));
         depths.entry(root).or_default().push(key);
     }
+    let lines = Lines::new(material.archive);
     let mut found = Vec::new();
     for keys in depths.values() {
-        found.par_extend(keys.par_iter().filter_map(&act));
+        found.par_extend(keys.par_iter().filter_map(|key| act(&lines, key)));
         material.theme.forget_parts();
     }
     (found, depths.values().map(Vec::len).sum())
