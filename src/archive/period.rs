@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// How many entries a list may have before it is cut.
 pub const LONGEST_LIST: usize = 200;
@@ -36,13 +37,29 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path().join("-"))
+        match self {
+            Self::Month(year, month) => f.write_str(&month_label(*year, *month)),
+            _ => f.write_str(&self.path().concat()),
+        }
     }
 }
 
-/// Returns a year as EDTF writes it: four digits at least.
+/// The years that EDTF writes with four digits, and of which it has months.
+const SHORT_YEARS: RangeInclusive<i64> = -9999..=9999;
+
+/// Returns a year as EDTF writes it: four digits, or `Y` and more.
 pub fn year_label(year: i64) -> String {
-    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+    match year {
+        year if !SHORT_YEARS.contains(&year) => format!("Y{year}"),
+        ..0 => format!("-{:04}", -year),
+        _ => format!("{year:04}"),
+    }
+}
+
+/// Returns a month as EDTF writes it; of years with more than four digits, the year.
+pub fn month_label(year: i64, month: u8) -> String {
+    let label = year_label(year);
+    if SHORT_YEARS.contains(&year) { format!("{label}-{month:02}") } else { label }
 }
 
 /// How a list is cut: the parts that have pages of their own, in order; none where the list fits on one page.
@@ -112,6 +129,15 @@ mod tests {
         assert_eq!(in_reach(&cut, None).len(), 2);
         assert_eq!(in_reach(&cut, Some(&Period::Month(2024, 9))).len(), 14);
         assert_eq!(in_reach(&cut, Some(&Period::Year(2023))).len(), 2);
+    }
+
+    #[test]
+    fn periods_are_labelled_as_dates() {
+        let label = |period: Period| period.to_string();
+        assert_eq!(label(Period::Year(-44)), "-0044");
+        assert_eq!(label(Period::Month(2024, 9)), "2024-09");
+        assert_eq!(label(Period::Year(10_000)), "Y10000");
+        assert_eq!(month_label(-10_000, 1), "Y-10000");
     }
 
     #[test]

@@ -126,6 +126,7 @@ codes! {
     LostAddress "lost-address" Error Refused "A page or note was recorded in `addresses.lock` and would be served no more."
     MovedAddress "moved-address" Error Refused "A record would be served at another address than the one recorded in `addresses.lock`, which would lead to nothing."
     ChangedParagraphs "changed-paragraphs" Error Allowed "The paragraphs of a text are not those recorded in `addresses.lock`, so that links to them may lead elsewhere."
+    SharedName "shared-name" Warning Allowed "Two actors have the same name, so that it says of neither who is meant."
     AmbiguousName "ambiguous-name" Warning Allowed "A name in a text could mean several actors and was left without a link."
     UnknownEditor "unknown-editor" Error Allowed "An author of a note or review is not among the editors of `site.yaml`."
 

@@ -343,6 +343,11 @@ impl Code {
                 "Put the paragraphs back and add new ones at the end, or, where nobody can have linked to them, record them anew:",
                 "$ dateline addresses record --texts",
             ),
+            Self::SharedName => example(
+                "name: John Smith",
+                "Say in the name who it is, and mark the one that is shared:",
+                "name: John Smith of Kent\nother_names: [{name: John Smith, ambiguous: true}]",
+            ),
             Self::AmbiguousName => example(
                 "Smith said that nothing was decided.",
                 "Say in the record which one is meant, or that none is (`is: false`):",

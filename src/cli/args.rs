@@ -3,11 +3,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::base::date::Edtf;
 use crate::base::id::Id;
 use crate::base::language::Language;
+use crate::record::actor;
 use crate::record::citation::Url;
 
 /// The largest `--jobs`: more threads than any machine has cores are a slip of the finger.
@@ -37,7 +39,8 @@ pub struct Args {
 pub enum Command {
     /// Write a starter archive that builds at once
     ///
-    /// A few short records of each kind that say what they are for. Nothing that is there is overwritten.
+    /// A few short records of each kind that say what they are for. The folder must be empty or not there yet; what is hidden,
+    /// such as a repository, may be in it.
     Init(Init),
 
     /// Write a file for a new record, with its front matter filled in
@@ -87,7 +90,7 @@ pub struct Global {
     #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Also print how long each stage took
+    /// Also print how long each stage and each template took
     #[arg(short, long, global = true, display_order = 101)]
     pub verbose: bool,
 
@@ -201,6 +204,10 @@ pub struct New {
     /// The day that it is about (EDTF) [default: today]
     #[arg(long, value_name = "DATE", value_parser = as_of)]
     pub date: Option<Edtf>,
+
+    /// What an actor is [default: person]
+    #[arg(long = "kind", value_name = "KIND", value_parser = PossibleValuesParser::new(actor::KINDS.map(|(word, _)| word)))]
+    pub actor_kind: Option<String>,
 
     /// Its language, where it is not the site's
     #[arg(long, value_name = "TAG", value_parser = language)]

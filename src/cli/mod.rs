@@ -12,6 +12,7 @@ pub mod args;
 pub mod columns;
 pub mod exit;
 pub mod options;
+pub mod progress;
 pub mod report;
 pub mod stream;
 

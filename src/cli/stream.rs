@@ -1,7 +1,7 @@
 //! Writing to the two standard streams, with colours only where they are wanted.
 //! A reader who closes a pipe early has seen enough: that is no failure.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::cli::exit::Exit;
 
@@ -13,6 +13,14 @@ pub fn to_stdout(text: &str) -> io::Result<()> {
 /// Writes anything that is no result.
 pub fn to_stderr(text: &str) -> io::Result<()> {
     unless_closed(anstream::stderr().lock().write_all(text.as_bytes()))
+}
+
+/// Returns how many columns the terminal has that reads standard output; none where that is a file or a pipe.
+pub fn terminal_width() -> Option<usize> {
+    let out = io::stdout();
+    let (terminal_size::Width(columns), _) =
+        out.is_terminal().then(|| terminal_size::terminal_size_of(&out)).flatten()?;
+    Some(columns.into())
 }
 
 /// Prints what clap has to say, help or a complaint, and returns how the command ends.

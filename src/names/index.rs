@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Spanned;
 use crate::names::boundary;
 use crate::names::fold::fold;
+use crate::names::shared;
 use crate::record::actor::{Actor, ActorKind, Ambiguity, CaseRule};
 
 /// The names of all actors. An actor's number is its place in the list that the index was made from.
@@ -52,7 +54,7 @@ pub(super) struct Match<'i> {
 }
 
 impl NameIndex {
-    /// Makes the index. Nothing that an actor may be called is refused, so there is no problem to report yet.
+    /// Makes the index, and reports names that several actors share.
     pub fn build(actors: &[&Actor]) -> (Self, Vec<Diagnostic>) {
         let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
         for (number, actor) in (0..).zip(actors) {
@@ -60,7 +62,7 @@ impl NameIndex {
                 patterns.entry(spelling).or_default().push(Meaning { actor: number, strength });
             }
         }
-        (Self::new(&patterns), Vec::new())
+        (Self::new(&patterns), shared::shared(actors))
     }
 
     /// Makes the index of some patterns.
@@ -126,16 +128,16 @@ fn best(meanings: &[Meaning]) -> Vec<Meaning> {
 }
 
 /// Returns the names of an actor: the name, those in other languages, the others.
-fn names(actor: &Actor) -> Vec<(&str, Strength, CaseRule)> {
-    let mut names = vec![(actor.name.value.as_str(), Strength::Clear, CaseRule::Usual)];
-    names.extend(
-        actor.name_in.values().map(|name| (name.value.as_str(), Strength::Clear, CaseRule::Usual)),
-    );
+pub(super) fn names(actor: &Actor) -> Vec<(&Spanned<String>, Strength, CaseRule)> {
+    let mut names = vec![(&actor.name, Strength::Clear, CaseRule::Usual)];
+    names.extend(actor.name_in.values().map(|name| (name, Strength::Clear, CaseRule::Usual)));
     for other in &actor.other_names {
-        let name = other.name.value.as_str();
+        let name = &other.name;
         let strength = match other.ambiguity {
             Ambiguity::Ambiguous => Strength::Ambiguous,
-            Ambiguity::Clear if actor.kind.value == ActorKind::Person && is_short(name, actor) => {
+            Ambiguity::Clear
+                if actor.kind.value == ActorKind::Person && is_short(&name.value, actor) =>
+            {
                 Strength::Short
             }
             Ambiguity::Clear => Strength::Clear,
@@ -156,8 +158,13 @@ fn is_short(name: &str, actor: &Actor) -> bool {
     })
 }
 
-fn spellings_of((name, strength, case): (&str, Strength, CaseRule)) -> Vec<(String, Strength)> {
-    spellings(&fold(name).text, case).into_iter().map(|spelling| (spelling, strength)).collect()
+fn spellings_of(
+    (name, strength, case): (&Spanned<String>, Strength, CaseRule),
+) -> Vec<(String, Strength)> {
+    spellings(&fold(&name.value).text, case)
+        .into_iter()
+        .map(|spelling| (spelling, strength))
+        .collect()
 }
 
 /// Returns the ways in which a name may stand in a text: as written, with a capital at the start of a sentence, in
@@ -201,7 +208,8 @@ pub(super) mod tests {
         Spanned::new(value, Span::file(FileId(0)))
     }
 
-    fn actor((kind, name, others): &Sketch) -> Actor {
+    /// Makes an actor of a sketch.
+    pub(in crate::names) fn actor((kind, name, others): &Sketch) -> Actor {
         let other = |name: &&str| OtherName {
             name: here(name.trim_end_matches('?').to_owned()),
             language: None,

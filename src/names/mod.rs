@@ -7,3 +7,4 @@ pub mod sections;
 mod boundary;
 mod fold;
 mod settle;
+mod shared;

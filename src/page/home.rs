@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
-use crate::archive::period::Period;
+use crate::archive::period::{self, Period};
 use crate::archive::reading::Reading;
 use crate::base::address::Address;
 use crate::base::date::Edtf;
+use crate::base::date::calendar::Day;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
@@ -75,9 +76,7 @@ fn reach(archive: &Archive) -> Option<String> {
         .collect();
     let first = dates.iter().filter_map(|date| date.lower()).min()?;
     let last = dates.iter().filter_map(|date| date.upper()).max()?;
-    let month = |day: crate::base::date::calendar::Day| {
-        format!("{}-{:02}", crate::archive::period::year_label(day.year()), day.month())
-    };
+    let month = |day: Day| period::month_label(day.year(), day.month());
     let (first, last) = (month(first), month(last));
     Some(if first == last { first } else { format!("{first}/{last}") })
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
-use crate::archive::period::{FIRST_ENTRIES, LONGEST_LIST, Period, in_reach, year_label};
+use crate::archive::period::{
+    FIRST_ENTRIES, LONGEST_LIST, Period, in_reach, month_label, year_label,
+};
 use crate::base::address::Address;
 use crate::base::date::Edtf;
 use crate::base::language::Language;
@@ -182,8 +184,8 @@ pub fn period(setting: Setting<'_>, period: &Period) -> TimelinePartView {
 /// Groups things of one year by month; those without a month come first, under the year.
 fn by_month(setting: Setting<'_>, speeches: &[Ix<Speech>], page: &Language) -> Vec<Group> {
     let label = |date: &Edtf| {
-        let year = year_label(date.year().unwrap_or(0));
-        date.month().map_or_else(|| year.clone(), |month| format!("{year}-{month:02}"))
+        let year = date.year().unwrap_or(0);
+        date.month().map_or_else(|| year_label(year), |month| month_label(year, month))
     };
     grouped(setting, speeches, page, label)
 }

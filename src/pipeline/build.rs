@@ -1,7 +1,6 @@
 //! The run of all stages over one archive: a build writes the site, a check stops before anything is written.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use rayon::ThreadPoolBuilder;
 
@@ -9,12 +8,13 @@ use crate::archive::Archive;
 use crate::base::diagnostic::Diagnostic;
 use crate::names::index::NameIndex;
 use crate::output::error::OutputError;
-use crate::output::session::Report;
+use crate::page::make;
 use crate::page::site as page_site;
 use crate::pipeline::content;
 use crate::pipeline::options::{BuildOptions, Counts, Outcome};
 use crate::pipeline::problems;
-use crate::pipeline::site::{self, Failure, Material};
+use crate::pipeline::site::{self, Failure, Material, Written};
+use crate::pipeline::watch::{Stopwatch, Unwatched, Watch};
 use crate::render::theme::{self, Theme, ThemeFiles};
 use crate::source::file::{Asset, SourceFile};
 
@@ -41,20 +41,17 @@ struct Checked {
     problems: Vec<Diagnostic>,
 }
 
-/// How long each stage took.
-type Stages = Vec<(&'static str, Duration)>;
-
 /// Builds the site; where the content has errors, nothing is written.
-pub fn build(options: &BuildOptions) -> Result<Outcome, PipelineError> {
-    in_threads(options.jobs, || build_here(options))
+pub fn build(options: &BuildOptions, watch: &dyn Watch) -> Result<Outcome, PipelineError> {
+    in_threads(options.jobs, || build_here(options, Stopwatch::new(watch)))
 }
 
 /// Checks the archive, makes every page, and writes nothing.
-pub fn check(options: &BuildOptions) -> Result<Outcome, PipelineError> {
+pub fn check(options: &BuildOptions, watch: &dyn Watch) -> Result<Outcome, PipelineError> {
     in_threads(options.jobs, || {
-        let mut stages = Vec::new();
-        let checked = checked(&root(options)?, options, &mut stages);
-        Ok(dry(checked, options, stages))
+        let mut stopwatch = Stopwatch::new(watch);
+        let checked = checked(&root(options)?, options, &mut stopwatch);
+        Ok(dry(checked, options, stopwatch))
     })
 }
 
@@ -64,23 +61,23 @@ pub(super) fn linked<T: Send>(
     look: impl FnOnce(&Archive, &[SourceFile]) -> T + Send,
 ) -> Result<(Outcome, T), PipelineError> {
     in_threads(options.jobs, || {
-        let mut stages = Vec::new();
-        let checked = checked(&root(options)?, options, &mut stages);
+        let mut stopwatch = Stopwatch::new(&Unwatched);
+        let checked = checked(&root(options)?, options, &mut stopwatch);
         let seen = look(&checked.archive, &checked.files);
-        Ok((outcome(checked, None, 0, stages), seen))
+        Ok((outcome(checked, stopwatch), seen))
     })
 }
 
 /// Makes every page without writing it, so that templates that fail are reported with all else.
-fn dry(mut checked: Checked, options: &BuildOptions, mut stages: Stages) -> Outcome {
-    let started = Instant::now();
-    if let Some(theme) = checked.theme.take() {
-        let theme = theme.with_site(&page_site::view(&checked.archive));
-        let found = site::check(checked.material(&theme, options));
-        checked.add(found);
-    }
-    stages.push(("pages", started.elapsed()));
-    outcome(checked, None, 0, stages)
+fn dry(mut checked: Checked, options: &BuildOptions, mut stopwatch: Stopwatch<'_>) -> Outcome {
+    let Some(theme) = checked.theme.take() else { return outcome(checked, stopwatch) };
+    let theme = theme.with_site(&page_site::view(&checked.archive));
+    let keys = make::keys(&checked.archive);
+    let (problems, templates) = stopwatch.stage("pages", keys.len(), |watch| {
+        site::check(checked.material(&theme, options), &keys, watch)
+    });
+    checked.add(problems);
+    Outcome { templates, ..outcome(checked, stopwatch) }
 }
 
 impl Checked {
@@ -113,56 +110,66 @@ fn root(options: &BuildOptions) -> Result<std::path::PathBuf, PipelineError> {
         .map_err(|error| PipelineError::Root(options.root.display().to_string(), error))
 }
 
-fn build_here(options: &BuildOptions) -> Result<Outcome, PipelineError> {
+fn build_here(
+    options: &BuildOptions,
+    mut stopwatch: Stopwatch<'_>,
+) -> Result<Outcome, PipelineError> {
     let root = root(options)?;
-    let mut stages = Vec::new();
-    let mut checked = checked(&root, options, &mut stages);
+    let mut checked = checked(&root, options, &mut stopwatch);
     if problems::stop(&checked.problems, options.strict) {
-        return Ok(dry(checked, options, stages));
+        return Ok(dry(checked, options, stopwatch));
     }
-    let Some(theme) = checked.theme.take() else { return Ok(outcome(checked, None, 0, stages)) };
-    let started = Instant::now();
+    let Some(theme) = checked.theme.take() else { return Ok(outcome(checked, stopwatch)) };
     let theme = theme.with_site(&page_site::view(&checked.archive));
     let target = site::target(&root, options.output.clone());
-    let written = site::write(checked.material(&theme, options), &target);
-    stages.push(("pages", started.elapsed()));
+    let keys = make::keys(&checked.archive);
+    let written = stopwatch.stage("pages", keys.len(), |watch| {
+        site::write(checked.material(&theme, options), &keys, &target, watch)
+    });
     match written {
-        Ok((report, pages)) => Ok(outcome(checked, Some(report), pages, stages)),
+        Ok(Written { report, templates }) => {
+            let plain = outcome(checked, stopwatch);
+            let counts = Counts { pages: keys.len(), ..plain.counts };
+            Ok(Outcome { report: Some(report), counts, templates, ..plain })
+        }
         Err(Failure::Templates(found)) => {
             checked.add(found);
-            Ok(outcome(checked, None, 0, stages))
+            Ok(outcome(checked, stopwatch))
         }
         Err(Failure::Output(error)) => Err(error.into()),
     }
 }
 
-fn checked(root: &Path, options: &BuildOptions, stages: &mut Stages) -> Checked {
-    let started = Instant::now();
-    let mut input = content::read(root, options);
-    stages.push(("records", started.elapsed()));
-    let started = Instant::now();
+fn checked(root: &Path, options: &BuildOptions, stopwatch: &mut Stopwatch<'_>) -> Checked {
+    let mut input = stopwatch.stage("records", 0, |_| content::read(root, options));
     let actors: Vec<_> = input.census.actors.rows().iter().collect();
-    let (names, found) = NameIndex::build(&actors);
-    input.problems.extend(found);
-    let (theme, found) = theme::load(&ThemeFiles {
-        files: &input.files,
-        assets: &input.assets,
-        theme: &input.site.theme,
-        language: &input.site.language,
-        links: options.links,
+    let ((names, ambiguous), (theme, found)) = stopwatch.stage("theme", 0, |_| {
+        let files = ThemeFiles {
+            files: &input.files,
+            assets: &input.assets,
+            theme: &input.site.theme,
+            language: &input.site.language,
+            links: options.links,
+        };
+        (NameIndex::build(&actors), theme::load(&files))
     });
-    input.problems.extend(found);
-    stages.push(("theme", started.elapsed()));
-    let started = Instant::now();
+    input.problems.extend(ambiguous.into_iter().chain(found));
     let spoken = theme.as_ref().map(|theme| theme.languages().to_vec()).unwrap_or_default();
-    let (archive, files, assets, found) = content::link(input, &names, spoken, options);
-    stages.push(("archive", started.elapsed()));
+    let (archive, files, assets, found) =
+        stopwatch.stage("archive", 0, |_| content::link(input, &names, spoken, options));
     Checked { problems: problems::settle(found, &archive.site), archive, files, assets, theme }
 }
 
-fn outcome(checked: Checked, report: Option<Report>, pages: usize, stages: Stages) -> Outcome {
-    let counts = Counts { pages, ..counts(&checked.archive) };
-    Outcome { counts, files: checked.files, problems: checked.problems, report, stages }
+/// What a run found that has written nothing.
+fn outcome(checked: Checked, stopwatch: Stopwatch<'_>) -> Outcome {
+    Outcome {
+        counts: counts(&checked.archive),
+        files: checked.files,
+        problems: checked.problems,
+        report: None,
+        stages: stopwatch.stages,
+        templates: Vec::new(),
+    }
 }
 
 fn counts(archive: &Archive) -> Counts {

@@ -29,6 +29,8 @@ pub struct Wish {
     pub date: Edtf,
     /// The language, if it is not the site's.
     pub language: Option<Language>,
+    /// What an actor is, as a word of front matter.
+    pub actor_kind: Option<String>,
 }
 
 /// Why a record was not written.
@@ -60,8 +62,9 @@ fn known(archive: &Archive, wish: &Wish) -> Option<NewRecord> {
     if has_file || archive.census.drafts.contains_key(&key) {
         return None;
     }
-    let Wish { kind, title, id, date, language } = wish.clone();
-    Some(NewRecord { kind, id, date, language, actors: named(archive, &title), title })
+    let Wish { kind, title, id, date, language, actor_kind } = wish.clone();
+    let actors = named(archive, &title);
+    Some(NewRecord { kind, id, title, date, language, actor_kind, actors })
 }
 
 /// Returns the actors that a title names, each once, in order.

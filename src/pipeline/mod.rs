@@ -8,5 +8,6 @@ pub mod options;
 pub mod problems;
 pub mod query;
 pub mod site;
+pub mod watch;
 
 pub(crate) mod kit;

@@ -1,13 +1,13 @@
 //! What a run is asked to do, and what it gives back.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use crate::archive::census::Drafts;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::link::LinkStyle;
 use crate::output::session::Report;
+use crate::pipeline::watch::{Stages, TemplateTime};
 use crate::record::citation::Url;
 use crate::source::file::SourceFile;
 
@@ -53,7 +53,9 @@ pub struct Outcome {
     /// How many records of each kind there are.
     pub counts: Counts,
     /// How long each stage took.
-    pub stages: Vec<(&'static str, Duration)>,
+    pub stages: Stages,
+    /// How long each template took, the slowest first.
+    pub templates: Vec<TemplateTime>,
 }
 
 /// How many records of each kind the archive has, and how many pages.

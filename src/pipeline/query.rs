@@ -1,9 +1,10 @@
-//! Questions to an archive, answered as rows of text.
+//! Questions to an archive, answered as rows.
 
 use crate::base::kind::Kind;
 use crate::pipeline::build::{self, PipelineError};
 use crate::pipeline::options::{BuildOptions, Outcome};
-use crate::query::select::Filter;
+use crate::query::cell::Row;
+use crate::query::select::{Filter, Stranger};
 use crate::query::{field, mention, select};
 
 /// What is listed.
@@ -26,21 +27,35 @@ impl Subject {
     }
 }
 
+/// What was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// What was found in the archive.
+    pub outcome: Outcome,
+    /// The rows, unless the filter asks for what is not there.
+    pub rows: Result<Vec<Row>, Stranger>,
+}
+
 /// Returns the rows of what a filter lets through, each with the fields that are asked for.
 pub fn rows(
     options: &BuildOptions,
     subject: Subject,
     filter: &Filter,
     fields: &[String],
-) -> Result<(Outcome, Vec<Vec<String>>), PipelineError> {
-    build::linked(options, |archive, files| match subject {
-        Subject::Records(kind) => select::records(archive, kind, filter)
-            .into_iter()
-            .map(|node| fields.iter().map(|name| field::text(archive, files, node, name)).collect())
-            .collect(),
-        Subject::Mentions => mention::mentions(archive, filter)
-            .iter()
-            .map(|one| fields.iter().map(|name| mention::text(archive, one, name)).collect())
-            .collect(),
-    })
+) -> Result<Answer, PipelineError> {
+    let (outcome, rows) = build::linked(options, |archive, files| {
+        if let Some(stranger) = select::stranger(archive, filter) {
+            return Err(stranger);
+        }
+        let record =
+            |node| fields.iter().map(|name| field::value(archive, files, node, name)).collect();
+        let mention = |one| fields.iter().map(|name| mention::value(archive, one, name)).collect();
+        Ok(match subject {
+            Subject::Records(kind) => {
+                select::records(archive, kind, filter).into_iter().map(record).collect()
+            }
+            Subject::Mentions => mention::mentions(archive, filter).iter().map(mention).collect(),
+        })
+    })?;
+    Ok(Answer { outcome, rows })
 }

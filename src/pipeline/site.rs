@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -17,6 +18,7 @@ use crate::page::key::PageKey;
 use crate::page::lines::Lines;
 use crate::page::make::{self, Page};
 use crate::page::prose::{self, Setting};
+use crate::pipeline::watch::{self, Rendering, TemplateTime, Watch};
 use crate::render::theme::{AssetContent, PagePlace, Theme};
 use crate::source::file::{Asset, SourceFile};
 use crate::source::walk;
@@ -58,16 +60,36 @@ pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
     Target { output, root: root.to_path_buf(), inputs }
 }
 
-/// Makes and writes every page and file; returns what changed and how many pages there are.
-pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize), Failure> {
+/// What was written.
+#[derive(Debug)]
+pub struct Written {
+    /// What changed.
+    pub report: Report,
+    /// How long each template took, the slowest first.
+    pub templates: Vec<TemplateTime>,
+}
+
+/// Makes and writes the pages of `keys` and all other files.
+pub fn write(
+    material: Material<'_>,
+    keys: &[PageKey],
+    target: &Target,
+    watch: &dyn Watch,
+) -> Result<Written, Failure> {
     let session = session::open(target)?;
-    let write = |lines: &Lines, key: &PageKey| write_page(material, lines, &session, key).err();
-    let (failures, n_pages) = of_all_pages(material, write);
+    let write = |lines: &Lines, key: &PageKey| {
+        let written = write_page(material, lines, &session, key);
+        watch.step();
+        written
+    };
+    let written = of_all_pages(material, keys, write);
+    let mut renderings = Vec::new();
     let mut problems = Vec::new();
-    for failure in failures {
-        match failure {
-            Failure::Templates(found) => problems.extend(found),
-            output @ Failure::Output(_) => return Err(output),
+    for page in written {
+        match page {
+            Ok(rendering) => renderings.extend(rendering),
+            Err(Failure::Templates(found)) => problems.extend(found),
+            Err(output @ Failure::Output(_)) => return Err(output),
         }
     }
     if !problems.is_empty() {
@@ -75,36 +97,43 @@ pub fn write(material: Material<'_>, target: &Target) -> Result<(Report, usize),
     }
     write_assets(material, &session)?;
     write_exports(material.archive, &session)?;
-    Ok((session.commit()?, n_pages))
+    Ok(Written { report: session.commit()?, templates: watch::by_template(renderings) })
 }
 
-/// Makes every page and writes none; returns where templates fail.
-pub fn check(material: Material<'_>) -> Vec<Diagnostic> {
-    let fails = |lines: &Lines, key: &PageKey| {
-        let sheet = sheet(material, lines, key);
-        material.theme.render(sheet.page.template, &sheet.page.view, &sheet.place()).err()
+/// Makes the pages of `keys` and writes none; returns where templates fail, and how long each took.
+pub fn check(
+    material: Material<'_>,
+    keys: &[PageKey],
+    watch: &dyn Watch,
+) -> (Vec<Diagnostic>, Vec<TemplateTime>) {
+    let make = |lines: &Lines, key: &PageKey| {
+        let made = rendered(material, &sheet(material, lines, key));
+        watch.step();
+        made.map(|(_, rendering)| rendering)
     };
-    each_once(of_all_pages(material, fails).0)
+    let made = of_all_pages(material, keys, make);
+    let times = watch::by_template(made.iter().filter_map(|page| page.as_ref().ok().copied()));
+    (each_once(made.into_iter().filter_map(Result::err).collect()), times)
 }
 
-/// Does something with every page, and returns what comes of it and how many pages there are. Pages that lie equally deep share
-/// parts, which are forgotten after them.
+/// Returns what `act` makes of each page. Pages that lie equally deep share parts, which are forgotten after them.
 fn of_all_pages<T: Send>(
     material: Material<'_>,
-    act: impl Fn(&Lines, &PageKey) -> Option<T> + Sync,
-) -> (Vec<T>, usize) {
-    let mut depths: BTreeMap<String, Vec<PageKey>> = BTreeMap::new();
-    for key in make::keys(material.archive) {
-        let root = root_of(material.archive, &key, &make::address(material.archive, &key));
-        depths.entry(root).or_default().push(key);
+    keys: &[PageKey],
+    act: impl Fn(&Lines, &PageKey) -> T + Sync,
+) -> Vec<T> {
+    let mut depths: BTreeMap<String, Vec<&PageKey>> = BTreeMap::new();
+    for key in keys {
+        let address = make::address(material.archive, key);
+        depths.entry(root_of(material.archive, key, &address)).or_default().push(key);
     }
     let lines = Lines::new(material.archive);
-    let mut found = Vec::new();
+    let mut made = Vec::with_capacity(keys.len());
     for keys in depths.values() {
-        found.par_extend(keys.par_iter().filter_map(|key| act(&lines, key)));
+        made.par_extend(keys.par_iter().map(|key| act(&lines, key)));
         material.theme.forget_parts();
     }
-    (found, depths.values().map(Vec::len).sum())
+    made
 }
 
 /// A template that fails does so on many pages; the first is enough.
@@ -135,22 +164,31 @@ fn sheet(material: Material<'_>, lines: &Lines, key: &PageKey) -> Sheet {
     Sheet { root: root_of(archive, key, &page.address), page }
 }
 
+/// Writes a page where it has changed; returns how long its template took, if it had to be rendered.
 fn write_page(
     material: Material<'_>,
     lines: &Lines,
     session: &Session,
     key: &PageKey,
-) -> Result<(), Failure> {
+) -> Result<Option<Rendering>, Failure> {
     let sheet = sheet(material, lines, key);
-    let (template, view, place) = (sheet.page.template, &sheet.page.view, sheet.place());
     let file = sheet.page.address.file();
-    let key = material.theme.key(template, view, &place);
+    let key = material.theme.key(sheet.page.template, &sheet.page.view, &sheet.place());
     if session.is_current(&file, &key) {
-        return Ok(session.keep(&file)?);
+        session.keep(&file)?;
+        return Ok(None);
     }
-    let rendered = material.theme.render(template, view, &place);
-    let bytes = rendered.map_err(|problem| Failure::Templates(vec![problem]))?;
-    Ok(session.put(&file, Some(key), &bytes)?)
+    let (bytes, rendering) =
+        rendered(material, &sheet).map_err(|problem| Failure::Templates(vec![problem]))?;
+    session.put(&file, Some(key), &bytes)?;
+    Ok(Some(rendering))
+}
+
+fn rendered(material: Material<'_>, sheet: &Sheet) -> Result<(Vec<u8>, Rendering), Diagnostic> {
+    let template = sheet.page.template;
+    let started = Instant::now();
+    let bytes = material.theme.render(template, &sheet.page.view, &sheet.place())?;
+    Ok((bytes, Rendering { template, time: started.elapsed() }))
 }
 
 /// How to get from a page to the root of the site. The page for addresses that lead nowhere is shown at any address, so that its

@@ -1,10 +1,11 @@
-//! What of a record is told: its fields by name, each as text; several values are separated by `; `.
+//! What of a record is told: its fields, by name.
 
 use crate::archive::Archive;
 use crate::archive::node::Node;
 use crate::base::kind::Kind;
 use crate::page::list;
 use crate::page::view::parts::{Entry, Party};
+use crate::query::cell::Cell;
 use crate::query::select;
 use crate::source::file::SourceFile;
 
@@ -42,33 +43,35 @@ pub fn of(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// Returns a field of a record as text; empty where it has none.
-pub fn text(archive: &Archive, files: &[SourceFile], node: Node, field: &str) -> String {
+/// Returns a field of a record.
+pub fn value(archive: &Archive, files: &[SourceFile], node: Node, field: &str) -> Cell {
     let common = archive.census.common(node);
     match field {
-        "id" => archive.census.id(node).to_string(),
-        "title" | "name" => archive.census.title(node).to_owned(),
-        "date" => archive.census.date(node).map(ToString::to_string).unwrap_or_default(),
-        "language" => archive.language(node).to_string(),
-        "address" => archive.addresses.of(node).to_string(),
+        "id" => Cell::text(archive.census.id(node).as_str()),
+        "title" | "name" => Cell::text(archive.census.title(node)),
+        "date" => archive.census.date(node).cloned().map_or(Cell::None, Cell::Date),
+        "language" => Cell::text(archive.language(node).as_str()),
+        "address" => Cell::text(archive.addresses.of(node).to_string()),
         "file" => common
             .and_then(|common| files.get(common.file.0 as usize))
-            .map(|file| file.path.clone())
-            .unwrap_or_default(),
-        "topics" => joined(
+            .map_or(Cell::None, |file| Cell::text(file.path.as_str())),
+        "topics" => Cell::List(
             common
                 .into_iter()
                 .flat_map(|common| &common.topics)
-                .map(|topic| topic.value.name.clone()),
+                .map(|topic| topic.value.name.clone())
+                .collect(),
         ),
-        "words" => archive.facts[node].words.to_string(),
-        "actors" => joined(actors(archive, node)),
+        "words" => Cell::Number(u64::from(archive.facts[node].words)),
+        "actors" => Cell::List(actors(archive, node)),
         "speeches" => match node {
-            Node::Actor(ix) => archive.relations.actor(ix).speeches.len().to_string(),
-            _ => String::new(),
+            Node::Actor(ix) => Cell::count(archive.relations.actor(ix).speeches.len()),
+            _ => Cell::None,
         },
-        "reports" => archive.lists.reports_of(node).len().to_string(),
-        "state" => select::states(archive, node).first().copied().unwrap_or_default().to_owned(),
+        "reports" => Cell::count(archive.lists.reports_of(node).len()),
+        "state" => {
+            select::states(archive, node).first().map_or(Cell::None, |state| Cell::text(*state))
+        }
         _ => of_entry(&list::entry(archive, node, &archive.site.language), field),
     }
 }
@@ -87,27 +90,25 @@ fn actors(archive: &Archive, node: Node) -> Vec<String> {
 }
 
 /// Fields that are told as lists of the site tell them.
-fn of_entry(entry: &Entry, field: &str) -> String {
-    let names = |parties: &[Party]| joined(parties.iter().map(|party| party.name.clone()));
+fn of_entry(entry: &Entry, field: &str) -> Cell {
+    let text = |text: Option<&String>| text.map_or(Cell::None, Cell::text);
+    let date = |text: Option<&String>| text.map_or(Cell::None, |text| Cell::date(text));
+    let names =
+        |parties: &[Party]| Cell::List(parties.iter().map(|party| party.name.clone()).collect());
     let state = entry.state.as_ref();
     match field {
-        "type" | "kind" => entry.form.clone(),
-        "dateline" | "place" => entry.place.clone(),
-        "publisher" => entry.publisher.clone(),
-        "summary" | "role" => entry.summary.as_ref().map(|summary| summary.text.clone()),
-        "speaker" | "by" => Some(names(&entry.by)),
-        "on_behalf_of" => Some(names(&entry.on_behalf_of)),
-        "venue" => entry.venue.as_ref().map(|venue| venue.title.clone()),
-        "session" => entry.session.map(|session| session.to_string()),
-        "meeting" | "document" => entry.symbol.as_ref().map(|symbol| symbol.text.clone()),
-        "due" => state.and_then(|state| state.due.clone()),
-        "as_of" => state.and_then(|state| state.date.clone()),
-        "verdict" => state.and_then(|state| state.label.clone()),
-        _ => None,
+        "type" | "kind" => text(entry.form.as_ref()),
+        "dateline" | "place" => text(entry.place.as_ref()),
+        "publisher" => text(entry.publisher.as_ref()),
+        "summary" | "role" => text(entry.summary.as_ref().map(|summary| &summary.text)),
+        "speaker" | "by" => names(&entry.by),
+        "on_behalf_of" => names(&entry.on_behalf_of),
+        "venue" => text(entry.venue.as_ref().map(|venue| &venue.title)),
+        "session" => entry.session.map_or(Cell::None, |session| Cell::Number(session.into())),
+        "meeting" | "document" => text(entry.symbol.as_ref().map(|symbol| &symbol.text)),
+        "due" => date(state.and_then(|state| state.due.as_ref())),
+        "as_of" => date(state.and_then(|state| state.date.as_ref())),
+        "verdict" => text(state.and_then(|state| state.label.as_ref())),
+        _ => Cell::None,
     }
-    .unwrap_or_default()
-}
-
-fn joined(values: impl IntoIterator<Item = String>) -> String {
-    values.into_iter().collect::<Vec<_>>().join("; ")
 }

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::page::publication;
+use crate::query::cell::Cell;
 use crate::query::select::{Filter, is_meant};
 
 /// The fields of a mention, separated by spaces: those that are shown unless others are asked for, and all.
@@ -46,20 +47,20 @@ pub fn mentions(archive: &Archive, filter: &Filter) -> Vec<Mention> {
     nodes.flat_map(of_node).collect()
 }
 
-/// Returns a field of a mention as text.
-pub fn text(archive: &Archive, mention: &Mention, field: &str) -> String {
+/// Returns a field of a mention.
+pub fn value(archive: &Archive, mention: &Mention, field: &str) -> Cell {
     let node = mention.from;
     match field {
-        "actor" => mention.actor.clone(),
-        "record" => format!("{}:{}", node.kind(), archive.census.id(node)),
-        "date" => archive.census.date(node).map(ToString::to_string).unwrap_or_default(),
-        "language" => archive.language(node).to_string(),
-        "paragraph" => mention.paragraph.map(|n| n.to_string()).unwrap_or_default(),
-        "sentence" => mention.sentence.split_whitespace().collect::<Vec<_>>().join(" "),
+        "actor" => Cell::text(mention.actor.as_str()),
+        "record" => Cell::text(format!("{}:{}", node.kind(), archive.census.id(node))),
+        "date" => archive.census.date(node).cloned().map_or(Cell::None, Cell::Date),
+        "language" => Cell::text(archive.language(node).as_str()),
+        "paragraph" => mention.paragraph.map_or(Cell::None, |n| Cell::Number(n.into())),
+        "sentence" => Cell::text(mention.sentence.as_str()),
         "address" => {
             let fragment = mention.paragraph.map(|n| format!("#p{n}")).unwrap_or_default();
-            format!("{}{fragment}", archive.addresses.of(node))
+            Cell::text(format!("{}{fragment}", archive.addresses.of(node)))
         }
-        _ => String::new(),
+        _ => Cell::None,
     }
 }

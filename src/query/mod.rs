@@ -1,5 +1,6 @@
 //! Queries: which records a reader asks for, and what of each is told.
 
+pub mod cell;
 pub mod field;
 pub mod mention;
 pub mod select;

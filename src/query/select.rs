@@ -8,6 +8,7 @@ use crate::base::date::Edtf;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
+use crate::base::nearest::did_you_mean;
 use crate::page::list;
 use crate::record::actor::Actor;
 
@@ -26,6 +27,29 @@ pub struct Filter {
     pub topic: Option<Id>,
     /// The state of a pledge (`open`, `kept`, ..., `overdue`) or claim (`rated`, `unrated`), or the status of an article or event.
     pub state: Option<String>,
+}
+
+/// A filter asks for something that the archive does not have: a slip of the finger more often than a question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stranger {
+    /// What it should be.
+    pub kind: Kind,
+    /// The id that nothing has.
+    pub id: Id,
+    /// `did you mean ...`, where a known id is near.
+    pub help: Option<String>,
+}
+
+/// Returns what a filter asks for that is not there.
+pub fn stranger(archive: &Archive, filter: &Filter) -> Option<Stranger> {
+    let asked = [(Kind::Actor, &filter.actor), (Kind::Topic, &filter.topic)];
+    let (kind, id) = asked
+        .into_iter()
+        .filter_map(|(kind, id)| id.as_ref().map(|id| (kind, id)))
+        .find(|(kind, id)| archive.census.find(*kind, id).is_none())?;
+    let of_kind = archive.census.nodes().filter(|node| node.kind() == kind);
+    let known: Vec<&str> = of_kind.map(|node| archive.census.id(node).as_str()).collect();
+    Some(Stranger { kind, id: id.clone(), help: did_you_mean(id.as_str(), known) })
 }
 
 /// Returns the records of a kind that a filter lets through, in the order of their table.

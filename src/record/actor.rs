@@ -154,7 +154,8 @@ pub struct Image {
     pub credit: Option<Spanned<String>>,
 }
 
-const KINDS: [(&str, ActorKind); 6] = [
+/// The kinds by the words for them in front matter.
+pub const KINDS: [(&str, ActorKind); 6] = [
     ("person", ActorKind::Person),
     ("country", ActorKind::Country),
     ("organization", ActorKind::Organization),

@@ -1,10 +1,11 @@
-//! The front matter of a new record, filled in with all that is known. It begins as a draft, so that it is not published half
-//! written; what stands in it as a placeholder may therefore name what does not exist yet.
+//! The front matter of a new record, filled in with all that is known. What it may have besides stands in comments. It begins as
+//! a draft, so that a placeholder for what it must have may name what does not exist yet, and is not published.
 
 use crate::base::date::Edtf;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
+use crate::record::actor::KINDS;
 
 /// What is known of a new record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +20,8 @@ pub struct NewRecord {
     pub date: Edtf,
     /// Its language, where it is not the site's.
     pub language: Option<Language>,
+    /// What an actor is, as a word of front matter.
+    pub actor_kind: Option<String>,
     /// The actors that the title names, by id.
     pub actors: Vec<Id>,
 }
@@ -55,43 +58,54 @@ fn fields(record: &NewRecord) -> Vec<String> {
     let lines: Vec<String> = match record.kind {
         Kind::Article => vec![
             format!("date: {date}"),
-            "source: {publisher: Name of the publisher}        # url, retrieved, archived".to_owned(),
             format!("actors: {}", list(&record.actors)),
             "topics: []".to_owned(),
-            "summary: One sentence.".to_owned(),
+            "# source: {publisher: ..., url: ..., retrieved: ...}".to_owned(),
+            "# summary: One sentence.".to_owned(),
         ],
         Kind::Actor => vec![
-            "kind: person        # country, organization, body, mission, group".to_owned(),
-            "other_names: []".to_owned(),
-            "roles: []        # {title: President, of: an-actor, from: 2022-09-13}".to_owned(),
+            actor_kind(record),
+            "# other_names: [...]".to_owned(),
+            "# roles: [{title: ..., of: an-actor, from: 2022-09-13}]".to_owned(),
         ],
         Kind::Speech => vec![
             "kind: statement".to_owned(),
             format!("date: {date}"),
             format!("speaker: {first}"),
-            "text: {basis: delivered, extent: excerpt}".to_owned(),
+            "# venue: name-of-a-body".to_owned(),
+            "# text: {basis: delivered, extent: excerpt}".to_owned(),
         ],
         Kind::Event => vec![
             format!("date: {date}"),
             format!("actors: {}", list(&record.actors)),
-            "sources: []        # {title: ..., url: ..., publisher: ..., date: ...}".to_owned(),
+            "# sources: [{title: ..., url: ..., publisher: ..., date: ...}]".to_owned(),
         ],
         Kind::Pledge => vec![
             format!("by: {first}"),
             format!("promised: {date}"),
             "sources: [{title: Where it was promised}]".to_owned(),
-            "updates: []        # {date: ..., status: open, body: ..., sources: [...]}".to_owned(),
+            "# updates: [{date: ..., status: partly, body: ..., sources: [...]}]".to_owned(),
         ],
         Kind::Claim => vec![
             "claim: The words that can be checked.".to_owned(),
             format!("by: {first}"),
             format!("date: {date}"),
             "sources: [{title: Where it was said}]".to_owned(),
-            "reviews: []        # {date: ..., author: ..., rating: {label: ...}, body: ..., sources: [...]}".to_owned(),
+            "# reviews: [{date: ..., author: ..., rating: {label: ...}, body: ..., sources: [...]}]".to_owned(),
         ],
         Kind::Topic | Kind::Place | Kind::Page => Vec::new(),
     };
     lines
+}
+
+fn actor_kind(record: &NewRecord) -> String {
+    let words = KINDS.map(|(word, _)| word);
+    match &record.actor_kind {
+        Some(word) => format!("kind: {word}"),
+        None => {
+            format!("kind: person        # or {}", words.get(1..).unwrap_or_default().join(", "))
+        }
+    }
 }
 
 fn list(ids: &[Id]) -> String {

@@ -5,6 +5,7 @@
 
 mod dates;
 mod debate;
+mod links;
 mod markdown;
 mod yaml;
 

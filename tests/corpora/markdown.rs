@@ -10,6 +10,7 @@ use dateline::text::assemble::{self, Filling, LinkFilling};
 use dateline::text::document::{Document, Target};
 use dateline::text::escape;
 use dateline::text::markdown::{self, TextPlace, TextStyle};
+use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 use serde_json::Value;
 
@@ -81,32 +82,38 @@ fn address(target: &Target) -> String {
     }
 }
 
-/// Returns the tree as text: elements with their attributes in order, white space folded. Headings lose their level, for a
-/// page's title is the only first one; escapes of addresses are undone, for several are right; that a reader can scroll code by
-/// keyboard is left out.
+/// Returns the tree as text: elements with their attributes in order; white space folded, but within code, and taken away
+/// beside blocks. Headings lose their level, for a page's title is the only first one; escapes of addresses are undone, for
+/// several are right; that a reader can scroll code by keyboard is left out.
 fn tree(html: &str) -> String {
     let mut tree = String::new();
+    let mut n_pre = 0_usize;
     for edge in Html::parse_fragment(html).tree.root().traverse() {
         match edge {
-            ego_tree::iter::Edge::Open(node) => open(node.value(), &mut tree),
-            ego_tree::iter::Edge::Close(node) => {
+            Edge::Open(node) => {
+                n_pre += usize::from(is_pre(node.value()));
+                open(node.value(), n_pre, &mut tree);
+            }
+            Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
+                    if 0 < n_pre || !is_inline(element.name()) {
+                        tree.truncate(tree.trim_end().len());
+                    }
                     write!(tree, "</{}>", name(element.name())).unwrap();
                 }
+                n_pre -= usize::from(is_pre(node.value()));
             }
         }
     }
-    tree.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("> <", "><")
-        .replace(" <", "<")
-        .replace("> ", ">")
+    tree
 }
 
-fn open(node: &Node, tree: &mut String) {
+fn open(node: &Node, n_pre: usize, tree: &mut String) {
     match node {
         Node::Element(element) => {
+            if n_pre == 0 && !is_inline(element.name()) {
+                tree.truncate(tree.trim_end().len());
+            }
             write!(tree, "<{}", name(element.name())).unwrap();
             let mut attributes: Vec<(&str, &str)> = element.attrs().collect();
             attributes.sort_unstable();
@@ -115,35 +122,75 @@ fn open(node: &Node, tree: &mut String) {
             }
             tree.push('>');
         }
-        Node::Text(text) => tree.push_str(text),
+        Node::Text(text) if 0 < n_pre => tree.push_str(text),
+        Node::Text(text) => {
+            for c in text.chars() {
+                let is_blank = c.is_ascii_whitespace();
+                if !is_blank || !(ends_with_block(tree) || tree.ends_with(' ')) {
+                    tree.push(if is_blank { ' ' } else { c });
+                }
+            }
+        }
         _ => {}
     }
+}
+
+fn ends_with_block(tree: &str) -> bool {
+    let tag = tree.strip_suffix('>').and_then(|tree| tree.rsplit_once('<')).map(|(_, tag)| tag);
+    tag.is_some_and(|tag| {
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap_or("");
+        !is_inline(name)
+    })
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(name, "a" | "b" | "code" | "del" | "em" | "i" | "img" | "strong" | "sup")
+}
+
+fn is_pre(node: &Node) -> bool {
+    matches!(node, Node::Element(element) if element.name() == "pre")
 }
 
 fn name(name: &str) -> &str {
     if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") { "h" } else { name }
 }
 
-/// With raw HTML left as it is, an example reads as the specification says, or the author is told why it does not: links without
-/// words, to nothing, or of a scheme that is not linked.
+/// Examples that read otherwise here, each with the reason, by the first eight digits of the BLAKE3 of their Markdown.
+const DIFFERENCES: [(&str, &str); 14] = [
+    ("6b843e96", "200: a link to nothing is its words, and an error"),
+    ("9ea4c853", "485: a link to nothing is its words, and an error"),
+    ("1054f344", "486: a link to nothing is its words, and an error"),
+    ("3dca379a", "567: a link to nothing is its words, and an error"),
+    ("282e7639", "484: a link without words is left out, and an error"),
+    ("0125ad65", "487: a link without words is left out, and an error"),
+    ("b5990c6e", "596: a scheme that is not linked, which is an error"),
+    ("7e4bd920", "598: a scheme that is not linked, which is an error"),
+    ("86cfd450", "599: a scheme that is not linked, which is an error"),
+    ("1cb30f1b", "601: a scheme that is not linked, which is an error"),
+    ("b91bae6d", "548: `[[` begins a link to a record"),
+    ("f64b758f", "559: `[[` begins a link to a record"),
+    ("dd380592", "590: `[[` begins a link to a record"),
+    ("60fe172f", "300: a paragraph beside a heading has its own element, which carries its number"),
+];
+
+/// With raw HTML left as it is, each example reads as the specification says, under the marks that mean more here too.
 #[test]
-fn examples_read_as_the_specification_says_or_are_reported() {
+fn examples_read_as_the_specification_says() {
     let mut failures = Vec::new();
     for example in examples() {
-        let (document, problems) = read(&example.markdown, HtmlTrust::Trusted, TextPlace::Field);
+        let (document, _) = read(&example.markdown, HtmlTrust::Trusted, TextPlace::Field);
         let (ours, theirs) = (tree(&html(&document)), tree(&example.html));
-        if ours != theirs && problems.is_empty() && !is_ours(&example.markdown) {
-            failures
-                .push(format!("{}: {:?}\n  {theirs}\n  {ours}", example.number, example.markdown));
+        let id = content_id(&example.markdown);
+        if (ours == theirs) == DIFFERENCES.iter().any(|(other, _)| *other == id) {
+            let (number, markdown) = (example.number, example.markdown);
+            failures.push(format!("{number} ({id}): {markdown:?}\n  {theirs}\n  {ours}"));
         }
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
-/// Marks that mean more here than in the specification: `[[` begins a link to a record, `~~` deletes, `|` may make a table, `[^`
-/// a footnote, `: ` after a line a definition, `{` after a heading its attributes, `[ ]` a task.
-fn is_ours(markdown: &str) -> bool {
-    ["[[", "~~", "[^", "\n: ", "\n|", "[ ]", "[x]", "[!"].iter().any(|mark| markdown.contains(mark))
+fn content_id(markdown: &str) -> String {
+    blake3::hash(markdown.as_bytes()).to_hex().chars().take(8).collect()
 }
 
 /// Under our own options nothing panics, places are true, and what a page shows is the reader's text.

@@ -163,3 +163,15 @@ title: About
         run.stdout
     );
 }
+
+#[test]
+fn where_time_goes_is_said_on_request_by_stage_and_template() {
+    let archive = Archive::small();
+    for command in ["check", "build"] {
+        let run = run::dateline(&archive, &[command, "-v"]);
+        for word in ["records ", "pages ", " article.html ", " page.html ", " s\n"] {
+            assert!(run.stderr.contains(word), "{word}: {}", run.stderr);
+        }
+        assert!(!run.stderr.contains(['\r', '\u{1b}']), "no progress where there is no terminal");
+    }
+}

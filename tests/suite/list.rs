@@ -34,7 +34,6 @@ fn filters_leave_what_is_meant() {
         (vec!["--actor", "haiti"], vec!["haiti"]),
         (vec!["--since", "2024-10"], vec![]),
         (vec!["--until", "2024-09"], vec!["haiti", "haiti-ar"]),
-        (vec!["--topic", "no-topic"], vec![]),
     ] {
         let found =
             lines(&[&["articles", "--fields", "id", "--sort", "id"], filter.as_slice()].concat());
@@ -61,6 +60,14 @@ fn other_programs_get_json_lines_or_csv() {
 }
 
 #[test]
+fn numbers_lists_and_gaps_are_told_apart_in_json() {
+    assert_eq!(
+        lines(&["events", "--fields", "id,reports,topics,summary", "--format", "json"]),
+        [r#"{"id":"mss-renewal-2024","reports":0,"topics":[],"summary":null}"#]
+    );
+}
+
+#[test]
 fn mentions_have_their_sentence_and_place() {
     let found = lines(&[
         "mentions",
@@ -81,9 +88,13 @@ fn mentions_have_their_sentence_and_place() {
 
 #[test]
 fn a_slip_is_wrong_usage_with_the_nearest_word() {
-    for (args, help) in
-        [(["artikles"].as_slice(), "`articles`"), (&["articles", "--fields", "tilte"], "`title`")]
-    {
+    for (args, help) in [
+        (["artikles"].as_slice(), "`articles`"),
+        (&["articles", "--fields", "tilte"], "`title`"),
+        (&["articles", "--sort", "-dat"], "`date`"),
+        (&["articles", "--actor", "keyna"], "`kenya`"),
+        (&["articles", "--topic", "no-topic"], "`dateline list topics --fields id`"),
+    ] {
         let run = list(args);
         assert_eq!(run.code, 2, "{args:?}");
         assert!(run.stderr.contains(help), "{}", run.stderr);

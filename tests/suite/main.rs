@@ -17,6 +17,7 @@ mod discreet;
 mod docs;
 mod lists;
 mod names;
+mod new;
 mod references;
 mod standing;
 mod templates;
@@ -29,6 +30,7 @@ mod init;
 mod list;
 
 mod bounded;
+mod dates;
 mod deterministic;
 mod whole;
 

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use crate::base::code::Severity;
 use crate::cli::args::Global;
+use crate::cli::columns;
 use crate::cli::stream;
 use crate::pipeline::options::Outcome;
+use crate::pipeline::watch::TemplateTime;
 
 /// Returns the closing line of a build, without the time.
 pub fn of_build(outcome: &Outcome) -> String {
@@ -40,8 +42,24 @@ pub fn print(line: &str, outcome: &Outcome, global: &Global) -> io::Result<()> {
     for (stage, time) in &outcome.stages {
         stream::to_stderr(&format!("{stage:>10} {}\n", seconds(*time)))?;
     }
+    stream::to_stderr(&of_templates(&outcome.templates))?;
     let total = outcome.stages.iter().map(|(_, time)| *time).sum();
     stream::to_stderr(&format!("{line} in {}\n", seconds(total)))
+}
+
+/// Returns how long each template took, over all threads: the slowest first.
+fn of_templates(templates: &[TemplateTime]) -> String {
+    let rows: Vec<Vec<String>> = templates
+        .iter()
+        .map(|sum| {
+            vec![
+                format!("{:>10.3} s", sum.time.as_secs_f64()),
+                sum.template.to_owned(),
+                counted(sum.n_pages, "page", "pages"),
+            ]
+        })
+        .collect();
+    columns::of(&rows)
 }
 
 fn records(outcome: &Outcome) -> String {
@@ -99,7 +117,14 @@ mod tests {
     fn outcome(report: Option<Report>) -> Outcome {
         let counts = Counts { articles: 1045, actors: 1, pages: 1234, ..Counts::default() };
         let problems = vec![Diagnostic::new(Code::UnknownSymbol, Span::file(FileId(0)), "x")];
-        Outcome { files: Vec::new(), problems, report, counts, stages: Vec::new() }
+        Outcome {
+            files: Vec::new(),
+            problems,
+            report,
+            counts,
+            stages: Vec::new(),
+            templates: Vec::new(),
+        }
     }
 
     #[test]

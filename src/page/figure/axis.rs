@@ -1,6 +1,6 @@
 //! A linear time axis from the first day of a month to the last of another.
 
-use crate::archive::period::year_label;
+use crate::archive::period::{month_label, year_label};
 use crate::base::date::Edtf;
 use crate::page::view::figure::Tick;
 
@@ -40,8 +40,9 @@ impl Axis {
     /// Returns where a day is, given by its number.
     pub fn position(&self, day: i64) -> u32 {
         let day = day.clamp(self.first, self.last);
-        let width = i64::from(self.right - self.left);
-        let offset = (day - self.first) * width / (self.last - self.first);
+        // The calendar reaches so far that the product needs more than 64 bits.
+        let width = i128::from(self.right - self.left);
+        let offset = i128::from(day - self.first) * width / i128::from(self.last - self.first);
         self.left + u32::try_from(offset).unwrap_or(0)
     }
 
@@ -52,26 +53,40 @@ impl Axis {
         Some((x, self.position(to + 1).saturating_sub(x)))
     }
 
-    /// Returns a tick for each year, or for every second, fifth or tenth where there are many; for each quarter where there is
-    /// one year only. `url` returns the address of a year's page.
+    /// Returns a tick for each year, or for every second, fifth, tenth and so on where there are many; for each quarter where
+    /// there is one year only. `url` returns the address of a year's page.
     pub fn ticks(&self, url: impl Fn(i64) -> Option<String>) -> Vec<Tick> {
         let (first, last) = self.years;
         if first == last {
-            let quarters = [1, 4, 7, 10].map(|month| format!("{}-{month:02}", year_label(first)));
+            let mut quarters = [1, 4, 7, 10].map(|month| month_label(first, month)).to_vec();
+            quarters.dedup();
             let address = |n: usize| if n == 0 { url(first) } else { None };
             let tick = |(n, label): (usize, String)| self.tick(label, address(n));
             return quarters.into_iter().enumerate().filter_map(tick).collect();
         }
         let span = last - first + 1;
-        let step =
-            [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| span / step <= 12).unwrap_or(500);
-        let years = (first..=last).filter(|year| year.rem_euclid(step) == 0 || span == 2);
+        let step = step(span);
+        let begin = first + (-first).rem_euclid(step);
+        let years = (0..=span / step).map(|n| begin + n * step).filter(|year| *year <= last);
         years.filter_map(|year| self.tick(year_label(year), url(year))).collect()
     }
 
     fn tick(&self, label: String, url: Option<String>) -> Option<Tick> {
         let begins = Edtf::parse(&label).ok()?.lower()?.number();
         Some(Tick { x: self.position(begins), label, url })
+    }
+}
+
+/// Returns the least of 1, 2, 5, 10, 20, 50 and so on that part a span into at most twelve steps.
+fn step(span: i64) -> i64 {
+    let mut power = 1;
+    loop {
+        for step in [power, 2 * power, 5 * power] {
+            if span / step <= 12 {
+                return step;
+            }
+        }
+        power *= 10;
     }
 }
 
@@ -93,6 +108,14 @@ mod tests {
         assert_eq!(labels(&axis(&["2022-05", "2024"])), ["2022", "2023", "2024"]);
         assert_eq!(labels(&axis(&["2024-09-26"])), ["2024-01", "2024-04", "2024-07", "2024-10"]);
         assert_eq!(labels(&axis(&["1946", "2024"])).first().map(String::as_str), Some("1950"));
+        assert_eq!(
+            labels(&axis(&["-0044", "2024"])),
+            [
+                "0000", "0200", "0400", "0600", "0800", "1000", "1200", "1400", "1600", "1800",
+                "2000"
+            ]
+        );
+        assert_eq!(labels(&axis(&["Y-999999999999999", "Y999999999999999"])).len(), 9);
     }
 
     #[test]

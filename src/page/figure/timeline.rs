@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
+use crate::archive::period::month_label;
 use crate::base::date::{Edtf, calendar};
 use crate::base::language::Language;
 use crate::page::figure::axis::Axis;
@@ -133,8 +134,7 @@ fn months(axis: &Axis, items: &[(Node, Edtf)]) -> Vec<Mark> {
 fn month_of(date: &Edtf) -> Option<Edtf> {
     let day: calendar::Day = date.lower()?;
     date.month()?;
-    Edtf::parse(&format!("{}-{:02}", crate::archive::period::year_label(day.year()), day.month()))
-        .ok()
+    Edtf::parse(&month_label(day.year(), day.month())).ok()
 }
 
 /// Returns the bands of bodies, those with most speeches first.
