@@ -10,21 +10,15 @@ use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::functions::needed;
 
-/// How many parts are kept; when there are more, all are forgotten.
+/// How many parts that are shown alike are kept; when there are more, they are forgotten.
 const LIMIT: usize = 1 << 17;
 
 /// The parts that were made.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     engine: OnceLock<Weak<Tera>>,
-    made: RwLock<BTreeMap<Key, Made>>,
-}
-
-/// What a part is made from: the place in memory of a value, and how it is shown.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Debug)]
-struct Key {
-    of: usize,
-    how: String,
+    /// By how they are shown, and by the place in memory of the value that they are made from.
+    made: RwLock<BTreeMap<String, BTreeMap<usize, Made>>>,
 }
 
 #[derive(Debug)]
@@ -51,16 +45,19 @@ impl Parts {
         let map = of.as_map().ok_or_else(|| Error::message("`of` is not a mapping"))?;
         let [lang, root, dir] = ["lang", "root", "dir"].map(|name| needed(state, name));
         let implicit = [("lang", lang?), ("root", root?), ("dir", dir?)];
-        let key = Key { of: ptr::from_ref(map).addr(), how: how(given, &implicit) };
-        if let Some(made) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        let (place, how) = (ptr::from_ref(map).addr(), how(given, &implicit));
+        let known = self.made.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = known.get(&how).and_then(|alike| alike.get(&place)) {
             return Ok(made.html.clone());
         }
+        drop(known);
         let html = self.make(given, implicit)?;
         let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
-        if made.len() == LIMIT {
-            made.clear();
+        let alike = made.entry(how).or_default();
+        if alike.len() == LIMIT {
+            alike.clear();
         }
-        made.insert(key, Made { html: html.clone(), _of: of.clone() });
+        alike.insert(place, Made { html: html.clone(), _of: of.clone() });
         Ok(html)
     }
 
@@ -118,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_part_depends_on_all_arguments() {
-        let both = page(r#"part(name="c", of=one) ~ part(name="c", of=one, loud=true)"#);
+        let both = page(r#"part(name="c", of=one) }}{{ part(name="c", of=one, loud=true)"#);
         assert!(both.unwrap().starts_with("&lt;x&gt; ../../b/&lt;x&gt; ../../b/!;"));
     }
 
