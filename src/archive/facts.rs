@@ -23,6 +23,8 @@ pub struct Facts {
     pub images: Vec<FileFact>,
     /// The actors that it names, each once: the first mention, in the order of the text.
     pub names: Vec<NameFact>,
+    /// Every mention of an actor in the body, in the order of the text.
+    pub mentions: Box<[NameHit]>,
     /// Fragments of headings, footnotes and raw HTML, sorted.
     pub fragments: Vec<Box<str>>,
     /// How many numbered paragraphs there are.
@@ -101,7 +103,7 @@ pub fn collect(document: &Document, told: &Told, names: &[NameHit], language: &L
     let links = links.collect();
     let mut seen = std::collections::BTreeSet::new();
     let first = names.iter().filter(|hit| seen.insert(hit.actor));
-    let names = first
+    let first_names = first
         .map(|hit| NameFact { actor: hit.actor, passage: passages.around(hit.range) })
         .collect();
     let named = |fragment: &&String| {
@@ -117,7 +119,8 @@ pub fn collect(document: &Document, told: &Told, names: &[NameHit], language: &L
             .iter()
             .map(|image| FileFact { target: image.target.clone(), span: image.span })
             .collect(),
-        names,
+        names: first_names,
+        mentions: names.into(),
         fragments,
         paragraphs: u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX),
         prints: fingerprint::chain(document),

@@ -14,10 +14,12 @@ use crate::base::date::Edtf;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
+use crate::page::prose::Setting;
+use crate::page::view::line::Line;
 use crate::page::view::parts::{
     Identifier, Link, Party, Reference, Sentence, Source, Symbol, Withdrawn, Words,
 };
-use crate::page::{list, publication, view, words};
+use crate::page::{list, publication, words};
 use crate::record::actor::{Actor, Role};
 use crate::record::citation::{self, Citation};
 use crate::record::common;
@@ -204,23 +206,22 @@ fn part(url: &str, fragment: &str) -> String {
 
 /// Returns a mention of something in a record's text, as a reference.
 pub fn mention(
-    archive: &Archive,
+    setting: Setting<'_>,
     from: Node,
     passage: Option<&Passage>,
     page: &Language,
 ) -> Reference {
-    let entry = list::entry(archive, from, page);
+    let archive = setting.archive;
     let passage = passage.and_then(|passage| publication::passage(archive, from, passage));
     let fragment =
         passage.and_then(|passage| passage.paragraph).map(|n| format!("#p{n}")).unwrap_or_default();
     let sentence = passage.map(|passage| sentence(passage, archive.language(from), page));
     let has_words = sentence.as_ref().is_some_and(|sentence| !sentence.words.is_empty());
-    let is_title = sentence.as_ref().is_some_and(|sentence| {
-        format!("{}{}{}", sentence.before, sentence.words, sentence.after) == entry.title.text
-    });
+    let is_title =
+        passage.is_some_and(|passage| *passage.sentence == *title(archive, from, page).text);
     Reference {
-        url: part(&entry.url, &fragment),
-        from: entry,
+        url: part(archive.addresses.of(from).as_str(), &fragment),
+        from: setting.line(from, page),
         sentence: sentence.filter(|_| has_words && !is_title),
         field: None,
     }
@@ -228,11 +229,12 @@ pub fn mention(
 
 /// Returns what refers to a record, in the order of time, without what `shown` lists already.
 pub fn references(
-    archive: &Archive,
+    setting: Setting<'_>,
     node: Node,
     shown: &[Node],
     page: &Language,
 ) -> Vec<Reference> {
+    let archive = setting.archive;
     let mut links: Vec<&Backlink> = archive.relations.backlinks[node]
         .iter()
         .filter(|backlink| !shown.contains(&backlink.from))
@@ -242,7 +244,7 @@ pub fn references(
         dates.then(a.from.cmp(&b.from))
     });
     let reference = |backlink: &&Backlink| {
-        let mut reference = mention(archive, backlink.from, backlink.passage.as_ref(), page);
+        let mut reference = mention(setting, backlink.from, backlink.passage.as_ref(), page);
         reference.field = backlink.field;
         reference
     };
@@ -298,9 +300,9 @@ pub fn identifiers(record: &common::Common) -> Vec<Identifier> {
 
 /// Returns entries for a list of records.
 pub fn entries(
-    archive: &Archive,
+    setting: Setting<'_>,
     nodes: impl Iterator<Item = Node>,
     page: &Language,
-) -> Vec<view::parts::Entry> {
-    nodes.map(|node| list::entry(archive, node, page)).collect()
+) -> Vec<Line> {
+    nodes.map(|node| setting.line(node, page)).collect()
 }

@@ -33,7 +33,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
             .words
             .as_ref()
             .map(|spoken| parts::words(&spoken.value, archive.language(node), page)),
-        speech: speech.map(|ix| list::entry(archive, Node::Speech(ix), page)),
+        speech: speech.map(|ix| setting.line(Node::Speech(ix), page)),
         condition: pledge.condition.as_ref().map(|condition| condition.value.clone()),
         due: pledge.due.as_ref().map(|due| due.value.to_string()),
         target: measure.map(|measure| words::amount(measure.target.value)),
@@ -53,7 +53,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
         responses: responses(setting, node, &pledge.responses, page),
         topics: parts::topics(archive, &pledge.common, page),
         sources: parts::sources(archive, &pledge.sources, page),
-        references: parts::references(archive, node, &[], page),
+        references: parts::references(setting, node, &[], page),
         identifiers: parts::identifiers(&pledge.common),
     }
 }

@@ -5,9 +5,12 @@ use crate::archive::called;
 use crate::archive::links::{self, Destination};
 use crate::archive::node::Node;
 use crate::archive::reading::{self, Reading};
+use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
 use crate::base::span::{Span, Spanned};
+use crate::page::lines::Lines;
 use crate::page::parts;
+use crate::page::view::line::Line;
 use crate::page::view::parts::{Html, Words};
 use crate::source::file::{Asset, SourceFile};
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
@@ -21,8 +24,17 @@ pub struct Setting<'a> {
     pub archive: &'a Archive,
     /// The text files, by number.
     pub files: &'a [SourceFile],
+    /// The lines of all records.
+    pub lines: &'a Lines,
     /// How links are written.
     pub links: LinkStyle,
+}
+
+impl Setting<'_> {
+    /// Returns the line of a record on a page in a language.
+    pub fn line(self, node: Node, page: &Language) -> Line {
+        self.lines.of(self.archive, node, page)
+    }
 }
 
 /// Returns the body of a record, with names linked at their first mention in each section; nothing of a withdrawn record.

@@ -38,7 +38,6 @@ pub enum PipelineError {
 /// Everything that is known before pages are made.
 struct Checked {
     archive: Archive,
-    names: NameIndex,
     files: Vec<SourceFile>,
     assets: Vec<Asset>,
     theme: Option<Theme>,
@@ -86,8 +85,8 @@ fn dry(mut checked: Checked, options: &BuildOptions, mut stopwatch: Stopwatch<'_
 
 impl Checked {
     fn material<'a>(&'a self, theme: &'a Theme, options: &BuildOptions) -> Material<'a> {
-        let Self { archive, names, files, assets, theme: _, problems: _ } = self;
-        Material { archive, names, files, assets, theme, links: options.links }
+        let Self { archive, files, assets, theme: _, problems: _ } = self;
+        Material { archive, files, assets, theme, links: options.links }
     }
 
     fn add(&mut self, problems: Vec<Diagnostic>) {
@@ -166,14 +165,7 @@ fn checked(root: &Path, options: &BuildOptions, stopwatch: &mut Stopwatch<'_>) -
         more.retain(|problem| !is_reserved(&found, problem.span));
         found.extend(more);
     }
-    Checked {
-        problems: problems::settle(found, &archive.site),
-        archive,
-        names,
-        files,
-        assets,
-        theme,
-    }
+    Checked { problems: problems::settle(found, &archive.site), archive, files, assets, theme }
 }
 
 /// Returns whether a record's address was refused already.

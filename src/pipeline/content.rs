@@ -139,9 +139,9 @@ pub fn link(
 ) -> (Archive, Vec<SourceFile>, Vec<Asset>, Vec<Diagnostic>) {
     let Input { files, assets, site, census, mut problems } = input;
     let nodes: Vec<Node> = census.nodes().collect();
-    let library = Library { census: &census, site: &site, names, files: &files };
+    let library = Library { census: &census, site: &site, files: &files };
     let read: Vec<(Facts, Vec<Diagnostic>)> =
-        nodes.par_iter().map(|node| reading::facts(library, *node)).collect();
+        nodes.par_iter().map(|node| reading::facts(library, names, *node)).collect();
     let mut facts = Vec::with_capacity(read.len());
     for (own, found) in read {
         facts.push(own);
