@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::archive::census::Census;
+use crate::archive::lists::is_dated;
 use crate::archive::node::Node;
+use crate::archive::period;
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::date::Edtf;
 use crate::base::date::calendar::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::Kind;
-use crate::base::span::{FileId, Span};
+use crate::base::span::Span;
 use crate::record::article::Article;
 use crate::record::site::Site;
 
@@ -55,7 +57,7 @@ pub fn assign(census: &Census, site: &Site, taken: &[String]) -> (Addresses, Vec
     for node in census.nodes() {
         let address = record_address(census, site, node);
         problems.extend(reserved(census, node, &address));
-        claim(&mut served, &address, place(census, node), &mut problems);
+        claim(&mut served, &address, census.origin(node), &mut problems);
         addresses.records.insert(node, address);
     }
     for node in census.nodes() {
@@ -115,10 +117,6 @@ fn claim(
     }
 }
 
-fn place(census: &Census, node: Node) -> Span {
-    census.common(node).map_or_else(|| Span::file(FileId(0)), |common| common.id.span)
-}
-
 fn record_address(census: &Census, site: &Site, node: Node) -> Address {
     let id = census.id(node).as_str();
     match (node, &site.article_address) {
@@ -146,14 +144,35 @@ fn from_pattern(pattern: &str, article: &Article) -> Address {
 }
 
 fn reserved(census: &Census, node: Node, address: &Address) -> Option<Diagnostic> {
-    let is_free = match node {
-        Node::Page(_) => !is_needed(address) || address.as_str().is_empty(),
-        _ => true,
+    if address.as_str().is_empty() || !is_needed(address) {
+        return None;
+    }
+    let help = match node {
+        Node::Page(_) => {
+            "give the page another file name or `id:`; names of two or three letters are kept for languages"
+        }
+        _ if is_part_of_index(address) => {
+            "a long index has its parts there; give the record another file name or `id:`"
+        }
+        _ => "give the record another `id:`, or change `addresses:` in `site.yaml`",
     };
-    (!is_free).then(|| {
-        Diagnostic::new(Code::ReservedAddress, place(census, node), format!("`{address}` is an address that dateline needs"))
-            .with_help("give the page another file name or `id:`; names of two or three letters are kept for languages")
-    })
+    let message = format!("`{address}` is an address that dateline needs");
+    Some(Diagnostic::new(Code::ReservedAddress, census.origin(node), message).with_help(help))
+}
+
+/// Returns whether the index of a kind may have a part at the address: `/articles/2024/`, `/articles/2024/09/`.
+fn is_part_of_index(address: &Address) -> bool {
+    let text = address.as_str().to_ascii_lowercase();
+    let parts: Vec<&str> = text.trim_end_matches('/').split('/').collect();
+    let (folder, year, month) = match parts.as_slice() {
+        [folder, year] => (folder, year, None),
+        [folder, year, month] => (folder, year, Some(month)),
+        _ => return false,
+    };
+    let is_month = |month: &&str| month.len() == 2 && month.bytes().all(|b| b.is_ascii_digit());
+    Kind::from_folder(folder).is_some_and(is_dated)
+        && period::is_part_by_date(year)
+        && month.is_none_or(is_month)
 }
 
 /// Returns whether the address is the home page's, an index's, or begins with a word that is kept: those of dateline itself, and
@@ -170,6 +189,7 @@ fn is_needed(address: &Address) -> bool {
             && ((2..=3).contains(&stem.len()) && stem.bytes().all(|b| b.is_ascii_alphabetic())
                 || stem == "pages"))
         || RESERVED.contains(&stem)
+        || is_part_of_index(address)
         || is_for_machines(text)
 }
 

@@ -175,11 +175,9 @@ fn add_terms(
 ) -> Vec<Diagnostic> {
     names.sort_by_key(|name| name.span);
     let mut problems = Vec::new();
-    let mut first: BTreeMap<Id, Span> = BTreeMap::new();
     for name in names {
         let TermName { name: words, id } = &name.value;
-        let place = *first.entry(id.clone()).or_insert(name.span);
-        let term = terms.entry(id.clone()).or_insert_with(|| Term::named(kind, &name.value));
+        let term = terms.entry(id.clone()).or_insert_with(|| Term::named(kind, &name));
         if !term.is_called(words) {
             let message = format!("`{words}` and `{}` would both be the {kind} `{id}`", term.name);
             problems.push(
@@ -188,7 +186,7 @@ fn add_terms(
                         "write it the same way everywhere, or list both names in a file `content/{}/{id}.md`",
                         kind.folder()
                     ))
-                    .with_related(term.common.as_ref().map_or(place, |common| common.id.span), "the other is here"),
+                    .with_related(term.place, "the other is here"),
             );
         }
     }
@@ -240,6 +238,15 @@ impl Census {
     pub fn is_listed(&self, node: Node) -> bool {
         let is_merged = matches!(node, Node::Actor(ix) if self.merged(ix) != ix);
         !is_merged && self.common(node).is_none_or(Common::is_listed)
+    }
+
+    /// Returns where the id of a record comes from.
+    pub fn origin(&self, node: Node) -> Span {
+        match node {
+            Node::Topic(ix) => self.topics[ix].place,
+            Node::Place(ix) => self.places[ix].place,
+            _ => self.common(node).expect("only terms lack a file").id.span,
+        }
     }
 
     /// Returns the id.
@@ -302,6 +309,14 @@ impl Census {
             }
         }
         at
+    }
+
+    /// Returns the record that stands for another: of an actor that was merged, the last one.
+    pub fn standing_for(&self, node: Node) -> Node {
+        match node {
+            Node::Actor(ix) => Node::Actor(self.merged(ix)),
+            other => other,
+        }
     }
 
     /// Returns the speech of that id.

@@ -9,6 +9,7 @@ use crate::base::span::Span;
 use crate::names::find::NameHit;
 use crate::text::document::{Document, Target, TextRange};
 use crate::text::sentence;
+use crate::text::told::Told;
 
 /// How many characters of a text's beginning are kept for lists.
 const EXTRACT_LENGTH: usize = 280;
@@ -22,7 +23,9 @@ pub struct Facts {
     pub images: Vec<FileFact>,
     /// The actors that it names, each once: the first mention, in the order of the text.
     pub names: Vec<NameFact>,
-    /// Fragments of headings, footnotes and raw HTML.
+    /// Every mention of an actor in the body, in the order of the text.
+    pub mentions: Box<[NameHit]>,
+    /// Fragments of headings, footnotes and raw HTML, sorted.
     pub fragments: Vec<Box<str>>,
     /// How many numbered paragraphs there are.
     pub paragraphs: u32,
@@ -83,9 +86,15 @@ pub struct Extract {
     pub paragraph: u32,
 }
 
-/// Returns what is kept of a body. `names` are the hits in the body, in order.
-pub fn collect(document: &Document, names: &[NameHit], language: &Language) -> Facts {
-    let mut passages = Passages { document, language, sentences: BTreeMap::new() };
+/// Returns what is kept of a body, and of how it is told. `names` are the hits in the body, in order.
+pub fn collect(document: &Document, told: &Told, names: &[NameHit], language: &Language) -> Facts {
+    let mut passages = Passages {
+        document,
+        told,
+        language,
+        sentences: BTreeMap::new(),
+        last: TextRange::new(0..0),
+    };
     let links = document.links.iter().map(|link| LinkFact {
         target: link.target.clone(),
         span: link.span,
@@ -94,12 +103,15 @@ pub fn collect(document: &Document, names: &[NameHit], language: &Language) -> F
     let links = links.collect();
     let mut seen = std::collections::BTreeSet::new();
     let first = names.iter().filter(|hit| seen.insert(hit.actor));
-    let names = first
+    let first_names = first
         .map(|hit| NameFact { actor: hit.actor, passage: passages.around(hit.range) })
         .collect();
-    let numbered = |fragment: &&String| {
+    let named = |fragment: &&String| {
         !fragment.strip_prefix('p').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
     };
+    let mut fragments: Vec<Box<str>> =
+        document.fragments.iter().filter(named).map(|fragment| fragment.as_str().into()).collect();
+    fragments.sort_unstable();
     Facts {
         links,
         images: document
@@ -107,17 +119,13 @@ pub fn collect(document: &Document, names: &[NameHit], language: &Language) -> F
             .iter()
             .map(|image| FileFact { target: image.target.clone(), span: image.span })
             .collect(),
-        names,
-        fragments: document
-            .fragments
-            .iter()
-            .filter(numbered)
-            .map(|fragment| fragment.as_str().into())
-            .collect(),
+        names: first_names,
+        mentions: names.into(),
+        fragments,
         paragraphs: u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX),
         prints: fingerprint::chain(document),
-        extract: extract(document, language),
-        words: u32::try_from(document.text.split_whitespace().count()).unwrap_or(u32::MAX),
+        extract: extract(document, told, language),
+        words: u32::try_from(told.text.split_whitespace().count()).unwrap_or(u32::MAX),
     }
 }
 
@@ -155,40 +163,50 @@ impl Facts {
             .strip_prefix('p')
             .and_then(|n| n.parse::<u32>().ok().filter(|parsed| parsed.to_string() == n));
         paragraph.is_some_and(|n| (1..=self.paragraphs).contains(&n))
-            || self.fragments.iter().any(|known| **known == *fragment)
+            || self.fragments.binary_search_by(|known| (**known).cmp(fragment)).is_ok()
     }
 }
+
+/// How far from both ends of a sentence, in bytes, what is shown around a word does not depend on where they are.
+const DEEP: u32 = 1_400;
 
 /// Sentences are shared between the links and names that stand in them.
 struct Passages<'a> {
     document: &'a Document,
+    told: &'a Told,
     language: &'a Language,
     sentences: BTreeMap<TextRange, Arc<str>>,
+    last: TextRange,
 }
 
 impl Passages<'_> {
+    /// Returns the passage around words of the reader's text.
     fn around(&mut self, words: TextRange) -> Passage {
-        let text = &self.document.text;
-        let range = sentence::window(text, sentence::around(text, words, self.language), words);
-        let shared =
-            self.sentences.entry(range).or_insert_with(|| slice(&self.document.text, range).into());
+        let paragraph = paragraph(self.document, words.start);
+        let text = &self.told.text;
+        let words = self.told.range(words);
+        let range = sentence::window(text, self.sentence(words), words);
+        let shared = self.sentences.entry(range).or_insert_with(|| slice(text, range).into());
         let words = TextRange {
             start: words.start.saturating_sub(range.start),
             end: words.end.saturating_sub(range.start),
         };
-        Passage {
-            paragraph: paragraph(self.document, range.start + words.start),
-            sentence: Arc::clone(shared),
-            words,
+        Passage { paragraph, sentence: Arc::clone(shared), words }
+    }
+
+    /// Returns the sentence around words. Thousands of links in one endless sentence do not need it found anew each time.
+    fn sentence(&mut self, words: TextRange) -> TextRange {
+        let last = self.last;
+        if words.start < last.start + DEEP || last.end < words.end + DEEP {
+            self.last = sentence::around(&self.told.text, words, self.language);
         }
+        self.last
     }
 }
 
 fn paragraph(document: &Document, at: u32) -> Option<u32> {
-    let n = document
-        .paragraphs
-        .iter()
-        .position(|paragraph| (paragraph.start..=paragraph.end).contains(&at))?;
+    let n = document.paragraphs.partition_point(|paragraph| paragraph.end < at);
+    document.paragraphs.get(n).filter(|paragraph| paragraph.start <= at)?;
     u32::try_from(n + 1).ok()
 }
 
@@ -196,13 +214,14 @@ fn slice(text: &str, range: TextRange) -> &str {
     text.get(range.start as usize..range.end as usize).unwrap_or_default()
 }
 
-fn extract(document: &Document, language: &Language) -> Option<Extract> {
+fn extract(document: &Document, told: &Told, language: &Language) -> Option<Extract> {
     let (n, first) = document
         .paragraphs
         .iter()
+        .map(|paragraph| told.range(*paragraph))
         .enumerate()
-        .find(|(_, paragraph)| paragraph.end > paragraph.start)?;
-    let text = slice(document.text.as_str(), *first);
+        .find(|(_, paragraph)| paragraph.start < paragraph.end)?;
+    let text = slice(&told.text, first);
     let paragraph = u32::try_from(n + 1).unwrap_or(u32::MAX);
     Some(Extract { text: beginning(text, language).into(), paragraph })
 }
@@ -219,4 +238,37 @@ fn beginning(text: &str, language: &Language) -> String {
     let kept: String = text.chars().take(EXTRACT_LENGTH).collect();
     let end = kept.rfind(char::is_whitespace).unwrap_or(kept.len());
     format!("{}…", kept.get(..end).unwrap_or(&kept).trim_end_matches([',', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::span::FileId;
+    use crate::record::site::{HtmlTrust, Punctuation};
+    use crate::text::markdown::{self, TextPlace, TextStyle};
+
+    #[test]
+    fn what_is_shown_around_a_link_does_not_depend_on_the_links_before_it() {
+        let end = |n: u32| if n.is_multiple_of(701) { ". So" } else { "" };
+        let words: Vec<String> =
+            (0..2_000).map(|n| format!("wörd{n} [a](b{n}.md){} ", end(n))).collect();
+        let source = words.concat();
+        let language = Language::english();
+        let style = TextStyle {
+            language: language.clone(),
+            punctuation: Punctuation::Plain,
+            html: HtmlTrust::Sanitized,
+            place: TextPlace::Body,
+        };
+        let span = Span::new(FileId(0), 0..source.len());
+        let (document, _) = markdown::read(&source, span, &style);
+        let told = Told::new(&document, |_| None);
+        let facts = collect(&document, &told, &[], &language);
+        for (link, fact) in document.links.iter().zip(&facts.links) {
+            let sentence = sentence::around(&told.text, link.label, &language);
+            let shown = sentence::window(&told.text, sentence, link.label);
+            let passage = fact.passage.as_ref().unwrap();
+            assert_eq!(&*passage.sentence, slice(&told.text, shown), "{:?}", link.target);
+        }
+    }
 }

@@ -34,8 +34,12 @@ pub fn chain(document: &Document) -> Box<[Fingerprint]> {
     let mut letters = String::new();
     let up_to = |range: &crate::text::document::TextRange| {
         letters.clear();
-        let words = document.words(*range).chars().filter(|c| c.is_alphanumeric());
-        letters.extend(words.flat_map(char::to_lowercase));
+        for c in document.words(*range).chars().filter(|c| c.is_alphanumeric()) {
+            match c {
+                c if c.is_ascii() => letters.push(c.to_ascii_lowercase()),
+                c => letters.extend(c.to_lowercase()),
+            }
+        }
         letters.push('\n');
         hasher.update(letters.as_bytes());
         let hash = hasher.finalize();

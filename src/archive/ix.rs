@@ -60,7 +60,8 @@ pub struct Table<T> {
 
 impl<T> Table<T> {
     /// Makes a table of rows in their order.
-    pub fn new(rows: Vec<T>) -> Self {
+    pub fn new(mut rows: Vec<T>) -> Self {
+        rows.shrink_to_fit();
         Self { rows }
     }
 

@@ -111,9 +111,7 @@ pub fn resolve(
 /// A link to an actor that was merged into another leads to that one.
 fn merged(census: &Census, destination: Destination) -> Destination {
     match destination {
-        Destination::Node(Node::Actor(ix), fragment) => {
-            Destination::Node(Node::Actor(census.merged(ix)), fragment)
-        }
+        Destination::Node(node, fragment) => Destination::Node(census.standing_for(node), fragment),
         other => other,
     }
 }

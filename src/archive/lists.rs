@@ -8,7 +8,7 @@ use crate::archive::census::Census;
 use crate::archive::facts::Facts;
 use crate::archive::ix::Ix;
 use crate::archive::node::{Node, NodeMap};
-use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, Period};
+use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, OTHER_LETTERS, Period};
 use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
@@ -145,7 +145,11 @@ fn by_letter(census: &Census, nodes: &[Node], depth: usize) -> Cut<Node> {
 fn letters_of(name: &str, n: usize) -> String {
     let is_latin = name.nfkd().next().is_some_and(|c| c.is_ascii());
     let letters: String = name.nfkd().filter(char::is_ascii_alphanumeric).take(n).collect();
-    if is_latin && !letters.is_empty() { letters.to_ascii_lowercase() } else { "other".to_owned() }
+    if is_latin && !letters.is_empty() {
+        letters.to_ascii_lowercase()
+    } else {
+        OTHER_LETTERS.to_owned()
+    }
 }
 
 /// Returns the name by which a record is sorted.

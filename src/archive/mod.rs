@@ -4,6 +4,7 @@
 pub mod addresses;
 pub mod assets;
 pub mod backlinks;
+pub mod called;
 pub mod census;
 pub mod change;
 pub mod check;

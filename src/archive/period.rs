@@ -24,13 +24,14 @@ pub enum Period {
 }
 
 impl Period {
-    /// Returns the parts of the address below the list's own: `2024`, or `2024` and `09`.
+    /// Returns the parts of the address below the list's own: `2024`, or `2024` and `09`; `k-` or `ke-`, for no id ends with a
+    /// hyphen, and an actor may well be called `un`.
     pub fn path(&self) -> Vec<String> {
         match self {
-            Self::Undated => vec!["undated".to_owned()],
+            Self::Undated => vec![UNDATED.to_owned()],
             Self::Year(year) => vec![year_label(*year)],
             Self::Month(year, month) => vec![year_label(*year), format!("{month:02}")],
-            Self::Letter(letter) => vec![letter.clone()],
+            Self::Letter(letters) => vec![format!("{letters}-")],
         }
     }
 }
@@ -39,9 +40,23 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Month(year, month) => f.write_str(&month_label(*year, *month)),
-            _ => f.write_str(&self.path().concat()),
+            Self::Letter(letters) => f.write_str(letters),
+            Self::Undated => f.write_str(UNDATED),
+            Self::Year(year) => f.write_str(&year_label(*year)),
         }
     }
+}
+
+/// The part of a list for what has no date.
+const UNDATED: &str = "undated";
+
+/// The part of a list for names in other scripts than the Latin one.
+pub const OTHER_LETTERS: &str = "other";
+
+/// Returns whether a list of dated records may have a part of that name below it: a year, or what has no date.
+pub fn is_part_by_date(name: &str) -> bool {
+    let digits = name.strip_prefix('y').unwrap_or(name);
+    name == UNDATED || 4 <= digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The years that EDTF writes with four digits, and of which it has months.
@@ -137,6 +152,8 @@ mod tests {
         assert_eq!(label(Period::Year(-44)), "-0044");
         assert_eq!(label(Period::Month(2024, 9)), "2024-09");
         assert_eq!(label(Period::Year(10_000)), "Y10000");
+        assert_eq!(label(Period::Letter("ke".to_owned())), "ke");
+        assert_eq!(Period::Letter("ke".to_owned()).path(), ["ke-"]);
         assert_eq!(month_label(-10_000, 1), "Y-10000");
     }
 

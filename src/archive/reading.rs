@@ -1,5 +1,6 @@
-//! Reads one record's text: Markdown, and the names in it. Done once for the facts, and again when the page is made.
+//! Reads one record's text: Markdown, and the names in it; the Markdown again when the page is made.
 
+use crate::archive::called;
 use crate::archive::census::Census;
 use crate::archive::facts::{self, Facts};
 use crate::archive::ix::Ix;
@@ -40,8 +41,6 @@ pub struct Library<'a> {
     pub census: &'a Census,
     /// The settings.
     pub site: &'a Site,
-    /// All actors' names.
-    pub names: &'a NameIndex,
     /// The text files, by number.
     pub files: &'a [SourceFile],
 }
@@ -55,18 +54,20 @@ struct Found {
     problems: Vec<Diagnostic>,
 }
 
-/// Reads a record's text for its page. A term without a file has none.
-pub fn read(library: Library<'_>, node: Node) -> Reading {
-    find(library, node).map(|found| found.reading).unwrap_or_default()
+/// Reads a record's text for its page; `facts` are what is kept of it. A term without a file has none.
+pub fn read(library: Library<'_>, node: Node, facts: &Facts) -> Reading {
+    let body = body(library, node).map(|(document, _)| document);
+    Reading { document: body.unwrap_or_default(), names: facts.mentions.to_vec() }
 }
 
 /// Reads a record's text and its Markdown fields for what the archive needs to know of them.
-pub fn facts(library: Library<'_>, node: Node) -> (Facts, Vec<Diagnostic>) {
-    let Some(found) = find(library, node) else { return (Facts::default(), Vec::new()) };
+pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec<Diagnostic>) {
+    let Some(found) = find(library, names, node) else { return (Facts::default(), Vec::new()) };
     let language = language(library, node);
     let mut problems = found.problems;
     let document = &found.reading.document;
-    let mut facts = facts::collect(document, &found.reading.names, language);
+    let told = called::told(library.census, &library.site.language, document, language);
+    let mut facts = facts::collect(document, &told, &found.reading.names, language);
     for (text, names) in &found.head {
         facts.add_head(text, names);
     }
@@ -102,19 +103,22 @@ fn language(library: Library<'_>, node: Node) -> &Language {
     own.map_or(&library.site.language, |language| &language.value)
 }
 
-/// Title, summary and body are searched as one text, so that a short name counts after a fuller one in the headline.
-fn find(library: Library<'_>, node: Node) -> Option<Found> {
+/// Reads the Markdown of a record's body.
+fn body(library: Library<'_>, node: Node) -> Option<(Document, Vec<Diagnostic>)> {
     let common = library.census.common(node)?;
     let file = library.files.get(common.file.0 as usize)?;
-    let (document, problems) = markdown::read(
-        &file.text,
-        common.body,
-        &style(language(library, node), library.site, TextPlace::Body),
-    );
+    let style = style(language(library, node), library.site, TextPlace::Body);
+    Some(markdown::read(&file.text, common.body, &style))
+}
+
+/// Title, summary and body are searched as one text, so that a short name counts after a fuller one in the headline.
+fn find(library: Library<'_>, names: &NameIndex, node: Node) -> Option<Found> {
+    let common = library.census.common(node)?;
+    let (document, problems) = body(library, node)?;
     let title = library.census.title(node);
     let summary = common.summary.as_ref().map_or("", |summary| &summary.value);
     let text = format!("{title}\n{summary}\n{}", document.text);
-    let found = find::find(library.names, &text, &own_actors(library.census, node));
+    let found = find::find(names, &text, &own_actors(library.census, node));
     let found = merged(library.census, found);
     let summary_at = byte(title.len() + 1);
     let body_at = summary_at + byte(summary.len() + 1);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::record::actor::OtherName;
 use crate::record::common::Common;
 use crate::record::term::{Place, TermName, Topic};
@@ -27,6 +27,8 @@ pub struct Term {
     pub country: Option<Spanned<Id>>,
     /// The fields of its file, if it has one.
     pub common: Option<Common>,
+    /// Where its id comes from: its file, or the first field that names it.
+    pub place: Span,
 }
 
 impl From<Topic> for Term {
@@ -38,6 +40,7 @@ impl From<Topic> for Term {
             name_in: topic.name_in,
             other_names: topic.other_names,
             country: None,
+            place: topic.common.id.span,
             common: Some(topic.common),
         }
     }
@@ -52,6 +55,7 @@ impl From<Place> for Term {
             name_in: place.name_in,
             other_names: place.other_names,
             country: place.country,
+            place: place.common.id.span,
             common: Some(place.common),
         }
     }
@@ -68,15 +72,16 @@ impl Term {
     }
 
     /// Makes the term that a field names and that has no file.
-    pub fn named(kind: Kind, name: &TermName) -> Self {
+    pub fn named(kind: Kind, name: &Spanned<TermName>) -> Self {
         Self {
             kind,
-            id: name.id.clone(),
-            name: name.name.clone(),
+            id: name.value.id.clone(),
+            name: name.value.name.clone(),
             name_in: BTreeMap::new(),
             other_names: Vec::new(),
             country: None,
             common: None,
+            place: name.span,
         }
     }
 }

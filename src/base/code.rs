@@ -60,7 +60,7 @@ codes! {
     UnreadableFile "unreadable-file" Error Refused "A file or folder could not be read."
     NotUtf8 "not-utf8" Error Refused "A text file holds bytes that are not UTF-8."
     FileTooLarge "file-too-large" Error Refused "A file is larger than the limit for its sort."
-    PathOutside "path-outside" Error Refused "A symbolic link leads out of the archive's folder, or in a circle."
+    PathOutside "path-outside" Error Refused "A symbolic link leads out of the archive's folder, in a circle, or on to other links."
     MisplacedFile "misplaced-file" Error Refused "A file lies where no record is looked for."
     UnusedFile "unused-file" Warning Allowed "A file lies among the records, and no record shows it."
     BadFileName "bad-file-name" Error Refused "The name of a file that is copied cannot be part of an address."

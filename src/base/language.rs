@@ -42,6 +42,12 @@ impl Language {
         (!language.is_unknown() && is_known).then(|| Self(locale.to_string().into()))
     }
 
+    /// Returns whether a text is a well-formed tag of a language that does not exist, such as `xx`.
+    pub fn is_unheard_of(text: &str) -> bool {
+        Self::parse(text).is_none()
+            && Locale::try_from_str(text).is_ok_and(|locale| !locale.id.language.is_unknown())
+    }
+
     /// Returns English, the language of the embedded theme.
     pub fn english() -> Self {
         Self("en".into())

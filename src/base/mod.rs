@@ -4,6 +4,7 @@ pub mod address;
 pub mod code;
 pub mod date;
 pub mod diagnostic;
+pub mod digest;
 pub mod example;
 pub mod id;
 pub mod kind;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::names::boundary;
 use crate::names::fold::{Folded, fold};
 use crate::names::index::{Match, NameIndex};
 use crate::names::settle::{Settler, Verdict};
@@ -86,21 +85,21 @@ enum Settled<'i> {
 
 /// Returns where the words of rules stand.
 fn ruled(folded: &Folded<'_>, rules: &[(String, Option<u32>)]) -> Vec<(usize, usize, Option<u32>)> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
     // The last of two rules for the same words would be an accident; the first one holds.
     let mut by_words = BTreeMap::new();
-    for (words, actor) in rules.iter().filter(|(words, _)| !words.trim().is_empty()) {
+    for (words, actor) in rules {
         by_words.entry(fold(words.trim()).text.into_owned()).or_insert(*actor);
     }
-    let mut places = Vec::new();
-    for (words, actor) in &by_words {
-        for (start, words) in folded.text.match_indices(words.as_str()) {
-            let end = start + words.len();
-            if boundary::may_begin(&folded.text, start) && boundary::may_end(&folded.text, end) {
-                places.push((start, end, *actor));
-            }
-        }
-    }
-    places
+    let actors: Vec<Option<u32>> = by_words.values().copied().collect();
+    let index = NameIndex::of_words(by_words.into_keys());
+    let place = |found: Match<'_>| {
+        let actor = actors.get(found.meanings.first()?.actor as usize)?;
+        Some((found.start, found.end, *actor))
+    };
+    index.matches(&folded.text).into_iter().filter_map(place).collect()
 }
 
 /// Merges names and rules: the leftmost first, of several at one place the longest, and a rule before a name.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Spanned;
@@ -65,10 +65,20 @@ impl NameIndex {
         (Self::new(&patterns), shared::shared(actors))
     }
 
+    /// Makes the index of folded words; those at place `n` mean the number `n`. Words that are folded away mean nothing.
+    pub(super) fn of_words(words: impl Iterator<Item = String>) -> Self {
+        let clear = |actor| vec![Meaning { actor, strength: Strength::Clear }];
+        let numbered = words.zip(0..).filter(|(words, _)| !words.is_empty());
+        Self::new(&numbered.map(|(words, n)| (words, clear(n))).collect())
+    }
+
     /// Makes the index of some patterns.
     fn new(patterns: &BTreeMap<String, Vec<Meaning>>) -> Self {
-        let finder =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.keys());
+        // A DFA, which the crate would choose for a few names, takes quadratic time to be made of long ones.
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns.keys());
         // Patterns come sorted, so what one begins with stands before it; `open` holds those, the longest last.
         let mut open: Vec<(usize, &str)> = Vec::new();
         let mut list = Vec::with_capacity(patterns.len());
@@ -129,33 +139,45 @@ fn best(meanings: &[Meaning]) -> Vec<Meaning> {
 
 /// Returns the names of an actor: the name, those in other languages, the others.
 pub(super) fn names(actor: &Actor) -> Vec<(&Spanned<String>, Strength, CaseRule)> {
-    let mut names = vec![(&actor.name, Strength::Clear, CaseRule::Usual)];
-    names.extend(actor.name_in.values().map(|name| (name, Strength::Clear, CaseRule::Usual)));
+    let own = std::iter::once(&actor.name).chain(actor.name_in.values());
+    let mut names: Vec<_> = own.map(|name| (name, Strength::Clear, CaseRule::Usual)).collect();
+    let n_own = names.len();
     for other in &actor.other_names {
-        let name = &other.name;
         let strength = match other.ambiguity {
             Ambiguity::Ambiguous => Strength::Ambiguous,
-            Ambiguity::Clear
-                if actor.kind.value == ActorKind::Person && is_short(&name.value, actor) =>
-            {
-                Strength::Short
-            }
             Ambiguity::Clear => Strength::Clear,
         };
-        names.push((name, strength, other.case));
+        names.push((&other.name, strength, other.case));
+    }
+    if actor.kind.value == ActorKind::Person && n_own < names.len() {
+        let short = short(names.iter().map(|(name, _, _)| name.value.as_str()));
+        for ((_, strength, _), is_short) in names.iter_mut().zip(short).skip(n_own) {
+            if is_short && *strength == Strength::Clear {
+                *strength = Strength::Short;
+            }
+        }
     }
     names
 }
 
-/// Returns whether a name is some of the words of another name of the same actor.
-fn is_short(name: &str, actor: &Actor) -> bool {
-    let words: Vec<_> = name.split_whitespace().collect();
-    let in_languages = actor.name_in.values().map(|name| &name.value);
-    let others = actor.other_names.iter().map(|other| &other.name.value);
-    std::iter::once(&actor.name.value).chain(in_languages).chain(others).any(|fuller| {
-        let fuller: Vec<_> = fuller.split_whitespace().collect();
-        words.len() < fuller.len() && fuller.windows(words.len().max(1)).any(|part| part == words)
-    })
+/// Returns of each name whether it is some of the words of another one. They are looked for all at once, for there may be
+/// thousands.
+fn short<'n>(names: impl Iterator<Item = &'n str>) -> Vec<bool> {
+    let words = |name: &str| format!(" {} ", name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let names: Vec<String> = names.map(words).collect();
+    let finder = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&names)
+        .expect("a file is too small to hold 2^31 bytes of names");
+    let mut short = vec![false; names.len()];
+    for name in &names {
+        for found in finder.find_overlapping_iter(name).filter(|found| found.len() < name.len()) {
+            if let Some(short) = short.get_mut(found.pattern().as_usize()) {
+                *short = true;
+            }
+        }
+    }
+    short
 }
 
 fn spellings_of(

@@ -13,7 +13,8 @@ use crate::base::span::Spanned;
 use crate::page::figure::strip;
 use crate::page::prose::{self, Setting};
 use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
-use crate::page::view::parts::{Entry, Identifier, Jump, Party, Reference, Source, Words};
+use crate::page::view::line::Line;
+use crate::page::view::parts::{Identifier, Jump, Party, Reference, Source, Words};
 use crate::page::{head, list, parts, sort, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
@@ -63,21 +64,21 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         links: actor.links.iter().map(link_elsewhere).collect(),
         identifiers: identifiers(actor),
         activity: strip::of_dates(activity(archive, links)),
-        speeches: extracts(archive, &links.speeches, page),
-        spoken_for: extracts(archive, &links.spoken_for, page),
-        held_here: newest(archive, links.held_here.iter().copied().map(Node::Speech), page),
-        pledges_made: pledges(archive, &links.pledges_made, page),
-        pledges_received: pledges(archive, &links.pledges_received, page),
-        claims: newest(archive, links.claims.iter().copied().map(Node::Claim), page),
-        events: newest(archive, links.events.iter().copied().map(Node::Event), page),
+        speeches: extracts(setting, &links.speeches, page),
+        spoken_for: extracts(setting, &links.spoken_for, page),
+        held_here: newest(setting, links.held_here.iter().copied().map(Node::Speech), page),
+        pledges_made: pledges(setting, &links.pledges_made, page),
+        pledges_received: pledges(setting, &links.pledges_received, page),
+        claims: newest(setting, links.claims.iter().copied().map(Node::Claim), page),
+        events: newest(setting, links.events.iter().copied().map(Node::Event), page),
         reports: archive
             .lists
             .latest_reports(node)
-            .map(|from| report(archive, from, ix, page))
+            .map(|from| report(setting, from, ix, page))
             .collect(),
         jumps: jumps(archive, node, None),
         together: together(archive, links, page),
-        references: parts::references(archive, node, shown, page),
+        references: parts::references(setting, node, shown, page),
     }
 }
 
@@ -175,47 +176,48 @@ fn activity(archive: &Archive, links: &ActorLinks) -> Vec<i64> {
 /// How many speeches a page shows with an extract; the timeline has all.
 const EXTRACTS: usize = 30;
 
-fn extracts(archive: &Archive, speeches: &[Ix<Speech>], page: &Language) -> Vec<Extract> {
+fn extracts(setting: Setting<'_>, speeches: &[Ix<Speech>], page: &Language) -> Vec<Extract> {
+    let archive = setting.archive;
     let view = |ix: &Ix<Speech>| {
         let node = Node::Speech(*ix);
-        let entry = list::entry(archive, node, page);
         let withdrawn = archive.census.speeches[*ix].common.withdrawn.is_some();
         let extract = archive.facts[node].extract.as_ref().filter(|_| !withdrawn);
-        let url = extract.map_or_else(
-            || entry.url.clone(),
-            |extract| format!("{}#p{}", entry.url, extract.paragraph),
-        );
+        let own = archive.addresses.of(node).as_str();
+        let url = extract
+            .map_or_else(|| own.to_owned(), |extract| format!("{own}#p{}", extract.paragraph));
         let extract =
             extract.map(|extract| parts::words(&extract.text, archive.language(node), page));
-        Extract { entry, extract, url }
+        Extract { entry: setting.line(node, page), extract, url }
     };
     speeches.iter().rev().take(EXTRACTS).map(view).collect()
 }
 
 fn newest(
-    archive: &Archive,
+    setting: Setting<'_>,
     nodes: impl DoubleEndedIterator<Item = Node>,
     page: &Language,
-) -> Vec<Entry> {
-    parts::entries(archive, nodes.rev().take(FIRST_ENTRIES), page)
+) -> Vec<Line> {
+    parts::entries(setting, nodes.rev().take(FIRST_ENTRIES), page)
 }
 
 fn pledges(
-    archive: &Archive,
+    setting: Setting<'_>,
     pledges: &[Ix<crate::record::pledge::Pledge>],
     page: &Language,
-) -> Vec<Entry> {
+) -> Vec<Line> {
+    let archive = setting.archive;
     let mut ordered = pledges.to_vec();
     ordered.sort_by_key(|ix| list::pledge_rank(archive, &archive.census.pledges[*ix]));
-    parts::entries(archive, ordered.into_iter().take(FIRST_ENTRIES).map(Node::Pledge), page)
+    parts::entries(setting, ordered.into_iter().take(FIRST_ENTRIES).map(Node::Pledge), page)
 }
 
 /// Returns a record that names an actor, with the sentence of the first mention.
-pub fn report(archive: &Archive, from: Node, actor: Ix<Actor>, page: &Language) -> Reference {
+pub fn report(setting: Setting<'_>, from: Node, actor: Ix<Actor>, page: &Language) -> Reference {
+    let archive = setting.archive;
     let withdrawn = archive.census.common(from).is_some_and(|common| common.withdrawn.is_some());
     let facts =
         archive.facts[from].names.iter().find(|fact| fact.actor == actor.number() && !withdrawn);
-    parts::mention(archive, from, facts.map(|fact| &fact.passage), page)
+    parts::mention(setting, from, facts.map(|fact| &fact.passage), page)
 }
 
 /// Returns the years, and the months of a year, of what reports a record, where they do not fit on one page.

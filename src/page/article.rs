@@ -6,7 +6,7 @@ use crate::archive::reading::Reading;
 use crate::page::prose::{self, Setting};
 use crate::page::view::article::{ArticleView, Correction, Origin};
 use crate::page::view::parts::Html;
-use crate::page::{head, list, parts, publication, words};
+use crate::page::{head, parts, publication, words};
 use crate::record::article::{Article, Publish, Source};
 
 /// Returns an article's page.
@@ -39,9 +39,9 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
         publish: words::publish(publish),
         about: links.about.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
         named: links.named.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
-        speeches: parts::entries(archive, speeches.into_iter(), page),
-        events: parts::entries(archive, events.into_iter(), page),
-        followed: parts::entries(archive, followed.into_iter(), page),
+        speeches: parts::entries(setting, speeches.into_iter(), page),
+        events: parts::entries(setting, events.into_iter(), page),
+        followed: parts::entries(setting, followed.into_iter(), page),
         topics: parts::topics(archive, common, page),
         places: parts::terms(
             archive,
@@ -52,7 +52,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
                 .map(Node::Place),
             page,
         ),
-        references: parts::references(archive, node, &shown, page),
+        references: parts::references(setting, node, &shown, page),
         identifiers: parts::identifiers(common),
         edition: archive.site.edition.clone(),
     }
@@ -111,13 +111,4 @@ fn body(setting: Setting<'_>, node: Node, reading: &Reading, publish: Publish) -
         Publish::Excerpt => prose::first_paragraph(setting, node, reading),
         Publish::Metadata => Html::default(),
     }
-}
-
-/// Returns the lines of articles, newest first.
-pub fn newest_first(
-    setting: Setting<'_>,
-    articles: &[Ix<Article>],
-    page: &crate::base::language::Language,
-) -> Vec<crate::page::view::parts::Entry> {
-    articles.iter().rev().map(|ix| list::entry(setting.archive, Node::Article(*ix), page)).collect()
 }

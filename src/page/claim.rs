@@ -7,14 +7,14 @@ use crate::base::language::Language;
 use crate::page::pledge::responses;
 use crate::page::prose::{self, Setting};
 use crate::page::view::record::{Appearance, ClaimView, Review};
-use crate::page::{head, list, parts, words};
+use crate::page::{head, list, parts, publication, words};
 use crate::record::claim::{self, Claim};
 
 /// Returns a claim's page.
 pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView {
     let archive = setting.archive;
     let node = Node::Claim(ix);
-    let claim = &archive.census.claims[ix];
+    let claim = &*publication::claim(&archive.census.claims[ix]);
     let page = archive.page_language(node);
     let at = claim.date.as_ref().map(|date| &date.value);
     let speech = claim.speech.as_ref().and_then(|id| archive.census.speech(&id.value));
@@ -23,7 +23,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView
         claim: parts::words(&claim.claim.value, archive.language(node), page),
         by: parts::parties(archive, &claim.by, at, page),
         date: at.map(ToString::to_string),
-        speech: speech.map(|ix| list::entry(archive, Node::Speech(ix), page)),
+        speech: speech.map(|ix| setting.line(Node::Speech(ix), page)),
         state: list::claim_state(archive, claim),
         summary: claim
             .common
@@ -48,7 +48,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView
         responses: responses(setting, node, &claim.responses, page),
         topics: parts::topics(archive, &claim.common, page),
         sources: parts::sources(archive, &claim.sources, page),
-        references: parts::references(archive, node, &[], page),
+        references: parts::references(setting, node, &[], page),
         identifiers: parts::identifiers(&claim.common),
     }
 }

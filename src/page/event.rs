@@ -41,13 +41,13 @@ pub fn view(setting: Setting<'_>, ix: Ix<Event>, reading: &Reading) -> EventView
         votes: votes(archive, event, page),
         body: prose::body(setting, node, reading),
         withdrawn: parts::withdrawn(&event.common),
-        speeches: parts::entries(archive, links.speeches.iter().copied().map(Node::Speech), page),
-        parts: parts::entries(archive, links.parts.iter().copied().map(Node::Event), page),
-        reports: parts::entries(archive, archive.lists.latest_reports(node), page),
+        speeches: parts::entries(setting, links.speeches.iter().copied().map(Node::Speech), page),
+        parts: parts::entries(setting, links.parts.iter().copied().map(Node::Event), page),
+        reports: parts::entries(setting, archive.lists.latest_reports(node), page),
         jumps: actor::jumps(archive, node, None),
         topics: parts::topics(archive, &event.common, page),
         sources: parts::sources(archive, &event.sources, page),
-        references: parts::references(archive, node, &[], page),
+        references: parts::references(setting, node, &[], page),
         identifiers: parts::identifiers(&event.common),
     }
 }

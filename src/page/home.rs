@@ -17,7 +17,8 @@ use crate::page::figure::{strip, timeline as figure};
 use crate::page::prose::{self, Setting};
 use crate::page::view::figure::Figure;
 use crate::page::view::home::{self, HomeView, Ranked};
-use crate::page::view::parts::{Entry, Html};
+use crate::page::view::line::Line;
+use crate::page::view::parts::Html;
 use crate::page::{head, json_ld, list, parts, timeline};
 use crate::record::actor::Actor;
 use crate::record::article::Article;
@@ -49,15 +50,15 @@ pub fn view(setting: Setting<'_>, reading: &Reading) -> HomeView {
             .map_or_else(Html::default, |node| prose::body(setting, node, reading)),
         figure: overview(archive, &articles, page),
         latest: parts::entries(
-            archive,
+            setting,
             articles.iter().rev().take(LATEST_ARTICLES).copied().map(Node::Article),
             page,
         ),
-        speeches: latest_speeches(archive, page),
-        pledges: pledges(archive, page),
-        claims: claims(archive, page),
+        speeches: latest_speeches(setting, page),
+        pledges: pledges(setting, page),
+        claims: claims(setting, page),
         actors: most_named(archive, page),
-        languages: languages(archive, &articles, page),
+        languages: languages(setting, &articles, page),
     }
 }
 
@@ -102,27 +103,30 @@ fn overview(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Opt
     figure::figure(archive, bands, page, year_url)
 }
 
-fn latest_speeches(archive: &Archive, page: &Language) -> Vec<Entry> {
+fn latest_speeches(setting: Setting<'_>, page: &Language) -> Vec<Line> {
+    let archive = setting.archive;
     let listed =
         archive.census.speeches.indexes().rev().filter(|ix| archive.is_listed(Node::Speech(*ix)));
-    parts::entries(archive, listed.take(LATEST_SPEECHES).map(Node::Speech), page)
+    parts::entries(setting, listed.take(LATEST_SPEECHES).map(Node::Speech), page)
 }
 
 /// The pledges that are followed most closely: those with most updates, in the order of their states.
-fn pledges(archive: &Archive, page: &Language) -> Vec<Entry> {
+fn pledges(setting: Setting<'_>, page: &Language) -> Vec<Line> {
+    let archive = setting.archive;
     let listed =
         archive.census.pledges.iter().filter(|(ix, _)| archive.is_listed(Node::Pledge(*ix)));
     let mut pledges: Vec<_> = listed.collect();
     pledges.sort_by_key(|(ix, pledge)| (std::cmp::Reverse(pledge.updates.len()), *ix));
     pledges.truncate(FOLLOWED);
     pledges.sort_by_key(|(_, pledge)| list::pledge_rank(archive, pledge));
-    parts::entries(archive, pledges.into_iter().map(|(ix, _)| Node::Pledge(ix)), page)
+    parts::entries(setting, pledges.into_iter().map(|(ix, _)| Node::Pledge(ix)), page)
 }
 
-fn claims(archive: &Archive, page: &Language) -> Vec<Entry> {
+fn claims(setting: Setting<'_>, page: &Language) -> Vec<Line> {
+    let archive = setting.archive;
     let listed =
         archive.census.claims.indexes().rev().filter(|ix| archive.is_listed(Node::Claim(*ix)));
-    parts::entries(archive, listed.take(FOLLOWED).map(Node::Claim), page)
+    parts::entries(setting, listed.take(FOLLOWED).map(Node::Claim), page)
 }
 
 fn most_named(archive: &Archive, page: &Language) -> Vec<Ranked> {
@@ -149,7 +153,12 @@ fn most_named(archive: &Archive, page: &Language) -> Vec<Ranked> {
     actors.into_iter().take(MOST_NAMED).map(ranked).collect()
 }
 
-fn languages(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Vec<home::Language> {
+fn languages(
+    setting: Setting<'_>,
+    articles: &[Ix<Article>],
+    page: &Language,
+) -> Vec<home::Language> {
+    let archive = setting.archive;
     let mut languages: BTreeMap<&Language, (usize, Option<Node>)> = BTreeMap::new();
     for ix in articles {
         let node = Node::Article(*ix);
@@ -163,7 +172,7 @@ fn languages(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Ve
             tag: language.to_string(),
             direction: language.direction().attribute(),
             articles,
-            latest: latest.map(|node| list::entry(archive, node, page)),
+            latest: latest.map(|node| setting.line(node, page)),
         })
         .collect();
     languages.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.tag.cmp(&b.tag)));

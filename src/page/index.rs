@@ -9,8 +9,10 @@ use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::page::actor::{jumps, report};
 use crate::page::key::PageKey;
+use crate::page::prose::Setting;
 use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
-use crate::page::view::parts::{Entry, Jump};
+use crate::page::view::line::Line;
+use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
 use crate::page::{head, list, parts, sort, words};
 
@@ -42,7 +44,8 @@ pub fn keys(archive: &Archive, kind: Kind) -> Vec<PageKey> {
 }
 
 /// Returns the first page of a kind's index.
-pub fn first(archive: &Archive, kind: Kind) -> IndexView {
+pub fn first(setting: Setting<'_>, kind: Kind) -> IndexView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let nodes = nodes(archive, kind);
     let partial = parts_of(archive, kind).next().is_some();
@@ -57,14 +60,15 @@ pub fn first(archive: &Archive, kind: Kind) -> IndexView {
         kind: kind.name(),
         label: None,
         as_of: archive.as_of.as_ref().map(ToString::to_string),
-        groups: groups(archive, kind, shown, page),
+        groups: groups(setting, kind, shown, page),
         jumps: jumps_of(archive, kind, None),
         partial,
     }
 }
 
 /// Returns a part of a kind's index.
-pub fn part(archive: &Archive, kind: Kind, period: &Period) -> IndexView {
+pub fn part(setting: Setting<'_>, kind: Kind, period: &Period) -> IndexView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let part = archive.lists.kind_parts.get(&kind).and_then(|parts| parts.get(period));
     let mut nodes = part.cloned().unwrap_or_default();
@@ -85,7 +89,7 @@ pub fn part(archive: &Archive, kind: Kind, period: &Period) -> IndexView {
         kind: kind.name(),
         label: Some(period.to_string()),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
-        groups: groups(archive, kind, nodes, page),
+        groups: groups(setting, kind, nodes, page),
         jumps: jumps_of(archive, kind, Some(period)),
         partial: cut_year,
     }
@@ -112,7 +116,8 @@ fn jump(kind: Kind, part: &Period, current: Option<&Period>) -> Jump {
 /// The heading that an entry stands under: its label, the sort of label, and where the heading stands among the others.
 type Heading = (usize, String, &'static str);
 
-fn groups(archive: &Archive, kind: Kind, mut nodes: Vec<Node>, page: &Language) -> Vec<Group> {
+fn groups(setting: Setting<'_>, kind: Kind, mut nodes: Vec<Node>, page: &Language) -> Vec<Group> {
+    let archive = setting.archive;
     if !is_dated(kind) {
         sort::by_name(&mut nodes, page, |node| sort_name(&archive.census, *node));
     }
@@ -122,10 +127,10 @@ fn groups(archive: &Archive, kind: Kind, mut nodes: Vec<Node>, page: &Language) 
             _ => None,
         });
     }
-    let mut groups: Vec<(Heading, Vec<Entry>)> = Vec::new();
+    let mut groups: Vec<(Heading, Vec<Line>)> = Vec::new();
     for node in nodes {
         let heading = heading(archive, node);
-        let entry = list::entry(archive, node, page);
+        let entry = setting.line(node, page);
         match groups.iter_mut().find(|(known, _)| *known == heading) {
             Some((_, entries)) => entries.push(entry),
             None => groups.push((heading, vec![entry])),
@@ -134,7 +139,7 @@ fn groups(archive: &Archive, kind: Kind, mut nodes: Vec<Node>, page: &Language) 
     if kind == Kind::Actor {
         groups.sort_by_key(|((rank, _, _), _)| *rank);
     }
-    let group = |((_, label, sort), entries): (Heading, Vec<Entry>)| Group {
+    let group = |((_, label, sort), entries): (Heading, Vec<Line>)| Group {
         fragment: format!("dl-{label}"),
         label,
         sort,
@@ -174,7 +179,8 @@ fn heading(archive: &Archive, node: Node) -> Heading {
 }
 
 /// Returns what reports a record in a period, each with the sentence where the record is an actor.
-pub fn record_period(archive: &Archive, node: Node, period: &Period) -> RecordYearView {
+pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> RecordYearView {
+    let archive = setting.archive;
     let page = archive.page_language(node);
     let cut = archive.lists.report_parts.get(&node);
     let mut own = cut.and_then(|cut| cut.get(period)).cloned().unwrap_or_default();
@@ -185,8 +191,8 @@ pub fn record_period(archive: &Archive, node: Node, period: &Period) -> RecordYe
         own.truncate(FIRST_ENTRIES);
     }
     let reference = |from: Node| match node {
-        Node::Actor(actor) => report(archive, from, actor, page),
-        _ => parts::mention(archive, from, None, page),
+        Node::Actor(actor) => report(setting, from, actor, page),
+        _ => parts::mention(setting, from, None, page),
     };
     let address = record_period_address(archive, node, period);
     let mut head = head::of_list(
@@ -241,6 +247,7 @@ pub fn not_found(archive: &Archive) -> NotFoundView {
 
 /// Returns what stands at an old address.
 pub fn redirect(archive: &Archive, from: &Address, node: Node) -> RedirectView {
+    let node = archive.census.standing_for(node);
     let page = archive.page_language(node);
     let mut head = head::of_list(archive, &parts::title(archive, node, page).text, from, "");
     head.language = page.to_string();

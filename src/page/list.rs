@@ -7,9 +7,9 @@ use crate::archive::standing;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
-use crate::page::parts;
 use crate::page::view::parts::{Entry, State, Words};
 use crate::page::words;
+use crate::page::{parts, publication};
 use crate::record::article::{Article, ArticleStatus};
 use crate::record::claim::Claim;
 use crate::record::event::{Event, EventStatus};
@@ -144,13 +144,14 @@ fn pledge(archive: &Archive, pledge: &Pledge, plain: Entry, page: &Language) -> 
     Entry {
         by: parts::parties(archive, &pledge.by, promised, page),
         on_behalf_of: Vec::new(),
-        state: Some(pledge_state(archive, pledge)),
+        state: pledge.common.withdrawn.is_none().then(|| pledge_state(archive, pledge)),
         ..plain
     }
 }
 
 /// Returns the latest state of a pledge.
 pub fn pledge_state(archive: &Archive, pledge: &Pledge) -> State {
+    let pledge = &*publication::pledge(pledge);
     let latest = standing::latest_state(pledge, archive.as_of.as_ref());
     State {
         name: words::pledge_status(latest.status),
@@ -164,16 +165,18 @@ pub fn pledge_state(archive: &Archive, pledge: &Pledge) -> State {
 
 /// Returns the order in which pledges are listed: those overdue first, then open ones, then those that are settled.
 pub fn pledge_rank(archive: &Archive, pledge: &Pledge) -> (u8, PledgeStatus) {
+    let pledge = &*publication::pledge(pledge);
     let status = standing::latest_state(pledge, archive.as_of.as_ref()).status;
     let rank = u8::from(!standing::is_overdue(pledge, archive.as_of.as_ref()));
     (rank, status)
 }
 
 fn claim(archive: &Archive, claim: &Claim, plain: Entry, page: &Language) -> Entry {
+    let is_shown = claim.common.withdrawn.is_none();
     Entry {
         by: parts::parties(archive, &claim.by, claim.date.as_ref().map(|date| &date.value), page),
-        state: Some(claim_state(archive, claim)),
-        summary: plain.summary.or_else(|| Some(words_of_claim(archive, claim, page))),
+        state: is_shown.then(|| claim_state(archive, claim)),
+        summary: plain.summary.or_else(|| is_shown.then(|| words_of_claim(archive, claim, page))),
         ..plain
     }
 }
@@ -186,6 +189,7 @@ fn words_of_claim(archive: &Archive, claim: &Claim, page: &Language) -> Words {
 
 /// Returns the latest verdict on a claim.
 pub fn claim_state(archive: &Archive, claim: &Claim) -> State {
+    let claim = &*publication::claim(claim);
     let review = standing::latest_review(claim, archive.as_of.as_ref());
     State {
         name: if review.is_some() { "rated" } else { "unrated" },

@@ -32,7 +32,7 @@ pub struct Page {
 }
 
 /// What the template of a page reads.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 #[serde(untagged)]
 pub enum View {
     /// `home.html`
@@ -133,21 +133,21 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
         PageKey::Record(node) => record(setting, *node, reading),
         PageKey::RecordPeriod(node, period) => (
             "record-year.html",
-            View::RecordYear(Box::new(index::record_period(archive, *node, period))),
+            View::RecordYear(Box::new(index::record_period(setting, *node, period))),
         ),
-        PageKey::Index(kind) => ("index.html", View::Index(Box::new(index::first(archive, *kind)))),
+        PageKey::Index(kind) => ("index.html", View::Index(Box::new(index::first(setting, *kind)))),
         PageKey::IndexPart(kind, period) => {
-            ("index.html", View::Index(Box::new(index::part(archive, *kind, period))))
+            ("index.html", View::Index(Box::new(index::part(setting, *kind, period))))
         }
         PageKey::Timeline => {
-            ("timeline.html", View::Timeline(Box::new(timeline::overview(archive))))
+            ("timeline.html", View::Timeline(Box::new(timeline::overview(setting))))
         }
-        PageKey::TimelinePeriod(period) => part(timeline::period(archive, period)),
-        PageKey::TimelineVenue(venue) => part(timeline::venue(archive, *venue)),
+        PageKey::TimelinePeriod(period) => part(timeline::period(setting, period)),
+        PageKey::TimelineVenue(venue) => part(timeline::venue(setting, *venue)),
         PageKey::TimelineSession(venue, session) => {
-            part(timeline::session(archive, *venue, *session))
+            part(timeline::session(setting, *venue, *session))
         }
-        PageKey::Meeting(slug) => part(timeline::meeting(archive, slug)),
+        PageKey::Meeting(slug) => part(timeline::meeting(setting, slug)),
         PageKey::Redirect(from, node) => {
             ("redirect.html", View::Redirect(Box::new(index::redirect(archive, from, *node))))
         }

@@ -13,6 +13,7 @@ pub mod home;
 pub mod index;
 pub mod json_ld;
 pub mod key;
+pub mod lines;
 pub mod list;
 pub mod make;
 pub mod own;

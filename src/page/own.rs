@@ -21,6 +21,6 @@ pub fn view(setting: Setting<'_>, ix: Ix<Page>, reading: &Reading) -> PageView {
         body: prose::body(setting, node, reading),
         withdrawn: parts::withdrawn(&own.common),
         sources: parts::sources(archive, &own.sources, language),
-        references: parts::references(archive, node, &[], language),
+        references: parts::references(setting, node, &[], language),
     }
 }

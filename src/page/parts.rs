@@ -1,7 +1,10 @@
 //! Makes the parts that several kinds of pages show: links, parties, entries, references, sources.
 
+use std::collections::BTreeSet;
+
 use crate::archive::Archive;
 use crate::archive::backlinks::Backlink;
+use crate::archive::called;
 use crate::archive::facts::Passage;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
@@ -11,10 +14,12 @@ use crate::base::date::Edtf;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
+use crate::page::prose::Setting;
+use crate::page::view::line::Line;
 use crate::page::view::parts::{
     Identifier, Link, Party, Reference, Sentence, Source, Symbol, Withdrawn, Words,
 };
-use crate::page::{list, publication, view, words};
+use crate::page::{list, publication, words};
 use crate::record::actor::{Actor, Role};
 use crate::record::citation::{self, Citation};
 use crate::record::common;
@@ -37,24 +42,8 @@ pub fn words(text: &str, language: &Language, page: &Language) -> Words {
 
 /// Returns how a page in a language calls a record.
 pub fn title(archive: &Archive, node: Node, page: &Language) -> Words {
-    let names = match node {
-        Node::Actor(ix) => Some(&archive.census.actors[ix].name_in),
-        Node::Topic(ix) => Some(&archive.census.topics[ix].name_in),
-        Node::Place(ix) => Some(&archive.census.places[ix].name_in),
-        _ => None,
-    };
-    let own = archive.language(node);
-    if own == page {
-        return words(archive.census.title(node), own, page);
-    }
-    let translated = names.and_then(|names| {
-        let same = |language: &&Language| *language == page || language.as_str() == page.primary();
-        names.keys().find(same).and_then(|language| names.get(language))
-    });
-    match translated {
-        Some(name) => words(&name.value, page, page),
-        None => words(archive.census.title(node), own, page),
-    }
+    let (text, own) = called::title(&archive.census, &archive.site.language, node, page);
+    words(text, own, page)
 }
 
 /// Returns the address of a record as a path of the site.
@@ -121,16 +110,10 @@ pub fn parties(
     parties.iter().filter_map(party).collect()
 }
 
-/// Returns links to terms, by id.
+/// Returns links to terms, each once.
 pub fn terms(archive: &Archive, terms: impl Iterator<Item = Node>, page: &Language) -> Vec<Link> {
-    let mut links = Vec::new();
-    for node in terms {
-        let link = link(archive, node, page);
-        if !links.contains(&link) {
-            links.push(link);
-        }
-    }
-    links
+    let mut seen = BTreeSet::new();
+    terms.filter(|node| seen.insert(*node)).map(|node| link(archive, node, page)).collect()
 }
 
 /// Returns links to the topics of a record.
@@ -223,23 +206,22 @@ fn part(url: &str, fragment: &str) -> String {
 
 /// Returns a mention of something in a record's text, as a reference.
 pub fn mention(
-    archive: &Archive,
+    setting: Setting<'_>,
     from: Node,
     passage: Option<&Passage>,
     page: &Language,
 ) -> Reference {
-    let entry = list::entry(archive, from, page);
+    let archive = setting.archive;
     let passage = passage.and_then(|passage| publication::passage(archive, from, passage));
     let fragment =
         passage.and_then(|passage| passage.paragraph).map(|n| format!("#p{n}")).unwrap_or_default();
     let sentence = passage.map(|passage| sentence(passage, archive.language(from), page));
     let has_words = sentence.as_ref().is_some_and(|sentence| !sentence.words.is_empty());
-    let is_title = sentence.as_ref().is_some_and(|sentence| {
-        format!("{}{}{}", sentence.before, sentence.words, sentence.after) == entry.title.text
-    });
+    let is_title =
+        passage.is_some_and(|passage| *passage.sentence == *title(archive, from, page).text);
     Reference {
-        url: part(&entry.url, &fragment),
-        from: entry,
+        url: part(archive.addresses.of(from).as_str(), &fragment),
+        from: setting.line(from, page),
         sentence: sentence.filter(|_| has_words && !is_title),
         field: None,
     }
@@ -247,11 +229,12 @@ pub fn mention(
 
 /// Returns what refers to a record, in the order of time, without what `shown` lists already.
 pub fn references(
-    archive: &Archive,
+    setting: Setting<'_>,
     node: Node,
     shown: &[Node],
     page: &Language,
 ) -> Vec<Reference> {
+    let archive = setting.archive;
     let mut links: Vec<&Backlink> = archive.relations.backlinks[node]
         .iter()
         .filter(|backlink| !shown.contains(&backlink.from))
@@ -261,7 +244,7 @@ pub fn references(
         dates.then(a.from.cmp(&b.from))
     });
     let reference = |backlink: &&Backlink| {
-        let mut reference = mention(archive, backlink.from, backlink.passage.as_ref(), page);
+        let mut reference = mention(setting, backlink.from, backlink.passage.as_ref(), page);
         reference.field = backlink.field;
         reference
     };
@@ -317,9 +300,9 @@ pub fn identifiers(record: &common::Common) -> Vec<Identifier> {
 
 /// Returns entries for a list of records.
 pub fn entries(
-    archive: &Archive,
+    setting: Setting<'_>,
     nodes: impl Iterator<Item = Node>,
     page: &Language,
-) -> Vec<view::parts::Entry> {
-    nodes.map(|node| list::entry(archive, node, page)).collect()
+) -> Vec<Line> {
+    nodes.map(|node| setting.line(node, page)).collect()
 }

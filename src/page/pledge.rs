@@ -10,14 +10,14 @@ use crate::page::figure::pledge as figure;
 use crate::page::prose::{self, Setting};
 use crate::page::view::parts::{Source, State};
 use crate::page::view::record::{PledgeView, Response, Update};
-use crate::page::{head, list, parts, words};
+use crate::page::{head, list, parts, publication, words};
 use crate::record::pledge::{self, Pledge};
 
 /// Returns a pledge's page.
 pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeView {
     let archive = setting.archive;
     let node = Node::Pledge(ix);
-    let pledge = &archive.census.pledges[ix];
+    let pledge = &*publication::pledge(&archive.census.pledges[ix]);
     let page = archive.page_language(node);
     let at = Some(&pledge.promised.value);
     let measure = pledge.measure.as_ref();
@@ -33,7 +33,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
             .words
             .as_ref()
             .map(|spoken| parts::words(&spoken.value, archive.language(node), page)),
-        speech: speech.map(|ix| list::entry(archive, Node::Speech(ix), page)),
+        speech: speech.map(|ix| setting.line(Node::Speech(ix), page)),
         condition: pledge.condition.as_ref().map(|condition| condition.value.clone()),
         due: pledge.due.as_ref().map(|due| due.value.to_string()),
         target: measure.map(|measure| words::amount(measure.target.value)),
@@ -53,7 +53,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
         responses: responses(setting, node, &pledge.responses, page),
         topics: parts::topics(archive, &pledge.common, page),
         sources: parts::sources(archive, &pledge.sources, page),
-        references: parts::references(archive, node, &[], page),
+        references: parts::references(setting, node, &[], page),
         identifiers: parts::identifiers(&pledge.common),
     }
 }

@@ -1,14 +1,18 @@
 //! HTML of a record's Markdown: its body, and its smaller fields.
 
 use crate::archive::Archive;
+use crate::archive::called;
 use crate::archive::links::{self, Destination};
 use crate::archive::node::Node;
 use crate::archive::reading::{self, Reading};
+use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
 use crate::base::span::{Span, Spanned};
+use crate::page::lines::Lines;
 use crate::page::parts;
+use crate::page::view::line::Line;
 use crate::page::view::parts::{Html, Words};
-use crate::source::file::SourceFile;
+use crate::source::file::{Asset, SourceFile};
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
 use crate::text::document::{Document, Link, Target, TextRange};
 use crate::text::escape;
@@ -20,8 +24,17 @@ pub struct Setting<'a> {
     pub archive: &'a Archive,
     /// The text files, by number.
     pub files: &'a [SourceFile],
+    /// The lines of all records.
+    pub lines: &'a Lines,
     /// How links are written.
     pub links: LinkStyle,
+}
+
+impl Setting<'_> {
+    /// Returns the line of a record on a page in a language.
+    pub fn line(self, node: Node, page: &Language) -> Line {
+        self.lines.of(self.archive, node, page)
+    }
 }
 
 /// Returns the body of a record, with names linked at their first mention in each section; nothing of a withdrawn record.
@@ -46,7 +59,8 @@ pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
         })
     });
     let marks: Vec<Mark> = marks.collect();
-    Html(html(setting, node, &reading.document, &marks))
+    let body = html(setting, node, &reading.document, &marks);
+    if body.trim().is_empty() { Html::default() } else { Html(body) }
 }
 
 /// Returns a Markdown field of a record.
@@ -62,7 +76,11 @@ pub fn first_paragraph(setting: Setting<'_>, node: Node, reading: &Reading) -> H
     let first: Option<&TextRange> = reading.document.paragraphs.first();
     match first.filter(|_| !withdrawn) {
         Some(range) => {
-            Html(format!("<p id=\"p1\">{}</p>", escape::text(reading.document.words(*range))))
+            let (census, site) = (&setting.archive.census, &setting.archive.site.language);
+            let language = setting.archive.language(node);
+            let told = called::told(census, site, &reading.document, language);
+            let words = told.text.get(told.range(*range).range()).unwrap_or_default();
+            Html(format!("<p id=\"p1\">{}</p>", escape::text(words)))
         }
         None => Html::default(),
     }
@@ -75,6 +93,11 @@ pub fn file_url(setting: Setting<'_>, node: Node, path: &str, span: Span) -> Opt
         Destination::Asset(path) => Some(asset_address(&path)),
         _ => None,
     }
+}
+
+/// Returns whether a file becomes part of the site: what lies in `static/`, and what a record shows.
+pub fn is_copied(archive: &Archive, asset: &Asset) -> bool {
+    asset.path.starts_with("static/") || archive.shown.contains(&asset.path)
 }
 
 /// Returns where a copied file is served: what lies in `static/` at the root, what lies beside a record under `assets/content/`.

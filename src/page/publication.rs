@@ -1,9 +1,14 @@
 //! How much of a text anything may show: pages, lists, feeds and exports ask here before they quote.
 
+use std::borrow::Cow;
+
 use crate::archive::Archive;
 use crate::archive::facts::{Extract, Passage};
 use crate::archive::node::Node;
+use crate::base::span::Spanned;
 use crate::record::article::{Article, ArticleKind, Publish};
+use crate::record::claim::Claim;
+use crate::record::pledge::Pledge;
 
 /// Returns how much of an article is published: what its record says, else what the site does. A digest is the archive's own
 /// text and whole unless its record says otherwise.
@@ -16,6 +21,36 @@ pub fn of(archive: &Archive, article: &Article) -> Publish {
 /// Returns whether a record was withdrawn: then its text and its summary are shown nowhere.
 pub fn is_withdrawn(archive: &Archive, node: Node) -> bool {
     archive.census.common(node).is_some_and(|common| common.withdrawn.is_some())
+}
+
+/// Returns a pledge without what it takes along when it is withdrawn: the words, what was to be reached, what became of it.
+pub fn pledge(pledge: &Pledge) -> Cow<'_, Pledge> {
+    if pledge.common.withdrawn.is_none() {
+        return Cow::Borrowed(pledge);
+    }
+    Cow::Owned(Pledge {
+        words: None,
+        condition: None,
+        due: None,
+        measure: None,
+        updates: Vec::new(),
+        responses: Vec::new(),
+        ..pledge.clone()
+    })
+}
+
+/// Returns a claim without what it takes along when it is withdrawn: the words, where they appeared, what was found.
+pub fn claim(claim: &Claim) -> Cow<'_, Claim> {
+    if claim.common.withdrawn.is_none() {
+        return Cow::Borrowed(claim);
+    }
+    Cow::Owned(Claim {
+        claim: Spanned::new(String::new(), claim.claim.span),
+        appearances: Vec::new(),
+        reviews: Vec::new(),
+        responses: Vec::new(),
+        ..claim.clone()
+    })
 }
 
 /// Returns the summary of a record, if it may be shown.

@@ -8,9 +8,10 @@ use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::page::prose::{self, Setting};
-use crate::page::view::parts::{Entry, Link, Party};
+use crate::page::view::line::Line;
+use crate::page::view::parts::{Link, Party};
 use crate::page::view::speech::{SpeechView, TextBasis};
-use crate::page::{actor, head, list, parts, timeline, words};
+use crate::page::{actor, head, parts, timeline, words};
 use crate::record::actor::Actor;
 use crate::record::speech::Speech;
 use crate::record::symbol::Symbol;
@@ -27,7 +28,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
     let pledges = || links.pledges.iter().copied().map(Node::Pledge);
     let claims = || links.claims.iter().copied().map(Node::Claim);
     let listed: Vec<Node> = pledges().chain(claims()).collect();
-    let (previous, next) = neighbours(archive, ix, venue, page);
+    let body = prose::body(setting, node, reading);
+    let (previous, next) = neighbours(setting, ix, venue, page);
     let people = |ids: &[Spanned<Id>]| people(archive, ids, speech, page);
     let symbol = |symbol: &Spanned<Symbol>| parts::symbol(archive, &symbol.value, page);
     SpeechView {
@@ -48,19 +50,19 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
         summary: parts::summary(common),
         text: text(archive, speech, page),
         withdrawn: parts::withdrawn(common),
-        has_body: !reading.document.text.trim().is_empty(),
-        body: prose::body(setting, node, reading),
-        reports: parts::entries(archive, archive.lists.latest_reports(node), page),
+        has_body: !body.0.is_empty(),
+        body,
+        reports: parts::entries(setting, archive.lists.latest_reports(node), page),
         jumps: actor::jumps(archive, node, None),
-        pledges: parts::entries(archive, pledges(), page),
-        claims: parts::entries(archive, claims(), page),
-        same_meeting: same_meeting(archive, ix, page),
+        pledges: parts::entries(setting, pledges(), page),
+        claims: parts::entries(setting, claims(), page),
+        same_meeting: same_meeting(setting, ix, page),
         previous,
         next,
         topics: parts::topics(archive, common, page),
         named: named(archive, ix, page),
         sources: parts::sources(archive, &speech.sources, page),
-        references: parts::references(archive, node, &listed, page),
+        references: parts::references(setting, node, &listed, page),
         identifiers: parts::identifiers(common),
     }
 }
@@ -104,25 +106,26 @@ fn named(archive: &Archive, ix: Ix<Speech>, page: &Language) -> Vec<Party> {
 /// How many other speeches of the same meeting a page lists.
 const SAME_MEETING: usize = 30;
 
-fn same_meeting(archive: &Archive, ix: Ix<Speech>, page: &Language) -> Vec<Entry> {
+fn same_meeting(setting: Setting<'_>, ix: Ix<Speech>, page: &Language) -> Vec<Line> {
+    let archive = setting.archive;
     let Some(meeting) = &archive.census.speeches[ix].meeting else { return Vec::new() };
     let all = archive.lists.meetings.get(&meeting.value.slug()).into_iter().flatten();
     let others = all.copied().filter(|other| *other != ix);
-    parts::entries(archive, others.take(SAME_MEETING).map(Node::Speech), page)
+    parts::entries(setting, others.take(SAME_MEETING).map(Node::Speech), page)
 }
 
 /// The speeches before and after it at the same venue.
 fn neighbours(
-    archive: &Archive,
+    setting: Setting<'_>,
     ix: Ix<Speech>,
     venue: Option<Ix<Actor>>,
     page: &Language,
-) -> (Option<Entry>, Option<Entry>) {
+) -> (Option<Line>, Option<Line>) {
+    let archive = setting.archive;
     let Some(venue) = venue else { return (None, None) };
     let held = &archive.relations.actor(venue).held_here;
     let Ok(at) = held.binary_search(&ix) else { return (None, None) };
-    let entry = |other: Option<&Ix<Speech>>| {
-        other.map(|other| list::entry(archive, Node::Speech(*other), page))
-    };
+    let entry =
+        |other: Option<&Ix<Speech>>| other.map(|other| setting.line(Node::Speech(*other), page));
     (entry(at.checked_sub(1).and_then(|before| held.get(before))), entry(held.get(at + 1)))
 }

@@ -10,7 +10,8 @@ use crate::archive::term::Term;
 use crate::base::language::Language;
 use crate::page::actor::jumps;
 use crate::page::prose::{self, Setting};
-use crate::page::view::parts::{Entry, Words};
+use crate::page::view::line::Line;
+use crate::page::view::parts::Words;
 use crate::page::view::record::TermView;
 use crate::page::{head, parts};
 use crate::record::actor::Display;
@@ -35,24 +36,24 @@ pub fn view(
         other_names: other_names(archive, term, page),
         body: prose::body(setting, node, reading),
         withdrawn: term.common.as_ref().and_then(parts::withdrawn),
-        speeches: newest(archive, &links.speeches, Node::Speech, page),
-        events: newest(archive, &links.events, Node::Event, page),
-        pledges: newest(archive, &links.pledges, Node::Pledge, page),
-        claims: newest(archive, &links.claims, Node::Claim, page),
-        articles: parts::entries(archive, archive.lists.latest_reports(node), page),
+        speeches: newest(setting, &links.speeches, Node::Speech, page),
+        events: newest(setting, &links.events, Node::Event, page),
+        pledges: newest(setting, &links.pledges, Node::Pledge, page),
+        claims: newest(setting, &links.claims, Node::Claim, page),
+        articles: parts::entries(setting, archive.lists.latest_reports(node), page),
         jumps: jumps(archive, node, None),
-        references: parts::references(archive, node, shown, page),
+        references: parts::references(setting, node, shown, page),
         identifiers: term.common.as_ref().map(parts::identifiers).unwrap_or_default(),
     }
 }
 
 fn newest<T>(
-    archive: &Archive,
+    setting: Setting<'_>,
     items: &[Ix<T>],
     node: impl Fn(Ix<T>) -> Node,
     page: &Language,
-) -> Vec<Entry> {
-    parts::entries(archive, items.iter().rev().take(FIRST_ENTRIES).copied().map(node), page)
+) -> Vec<Line> {
+    parts::entries(setting, items.iter().rev().take(FIRST_ENTRIES).copied().map(node), page)
 }
 
 fn names_in(term: &Term, page: &Language) -> Vec<Words> {

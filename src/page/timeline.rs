@@ -13,7 +13,9 @@ use crate::base::date::Edtf;
 use crate::base::language::Language;
 use crate::page::figure::timeline as figure;
 use crate::page::key::PageKey;
-use crate::page::view::parts::{Entry, Jump};
+use crate::page::prose::Setting;
+use crate::page::view::line::Line;
+use crate::page::view::parts::Jump;
 use crate::page::view::timeline::{Group, TimelinePartView, TimelineView, Venue, Year};
 use crate::page::{head, parts};
 use crate::record::actor::Actor;
@@ -69,7 +71,8 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
 }
 
 /// Returns the timeline's first page.
-pub fn overview(archive: &Archive) -> TimelineView {
+pub fn overview(setting: Setting<'_>) -> TimelineView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let all = &archive.lists.timeline;
     let years = archive
@@ -83,7 +86,7 @@ pub fn overview(archive: &Archive) -> TimelineView {
         url: period_address(period).as_str().to_owned(),
         speeches: speeches.len(),
         more: speeches.len().saturating_sub(ENTRIES_OF_YEAR),
-        entries: entries(archive, speeches.iter().rev().take(ENTRIES_OF_YEAR).copied(), page),
+        entries: entries(setting, speeches.iter().rev().take(ENTRIES_OF_YEAR).copied(), page),
     };
     TimelineView {
         head: head::of_list(archive, "", &address(), "timeline"),
@@ -101,11 +104,11 @@ fn year_url(year: i64) -> String {
 }
 
 fn entries(
-    archive: &Archive,
+    setting: Setting<'_>,
     speeches: impl Iterator<Item = Ix<Speech>>,
     page: &Language,
-) -> Vec<Entry> {
-    parts::entries(archive, speeches.map(Node::Speech), page)
+) -> Vec<Line> {
+    parts::entries(setting, speeches.map(Node::Speech), page)
 }
 
 fn venues(archive: &Archive, speeches: &[Ix<Speech>], page: &Language) -> Vec<Venue> {
@@ -142,7 +145,8 @@ fn sessions(archive: &Archive, venue: Ix<Actor>, current: Option<u32>) -> Vec<Ju
 }
 
 /// Returns a year, or a month of it.
-pub fn period(archive: &Archive, period: &Period) -> TimelinePartView {
+pub fn period(setting: Setting<'_>, period: &Period) -> TimelinePartView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let periods = &archive.lists.timeline_parts;
     let own = periods.get(period).map(Vec::as_slice).unwrap_or_default();
@@ -166,7 +170,7 @@ pub fn period(archive: &Archive, period: &Period) -> TimelinePartView {
         venue: None,
         symbol: None,
         figure: figure::figure(archive, figure::venues(archive, own, page), page, |_| None),
-        groups: by_month(archive, &shown, page),
+        groups: by_month(setting, &shown, page),
         jumps: in_reach(periods, Some(period)).into_iter().map(jump).collect(),
         previous: at
             .checked_sub(1)
@@ -178,24 +182,25 @@ pub fn period(archive: &Archive, period: &Period) -> TimelinePartView {
 }
 
 /// Groups things of one year by month; those without a month come first, under the year.
-fn by_month(archive: &Archive, speeches: &[Ix<Speech>], page: &Language) -> Vec<Group> {
+fn by_month(setting: Setting<'_>, speeches: &[Ix<Speech>], page: &Language) -> Vec<Group> {
     let label = |date: &Edtf| {
         let year = date.year().unwrap_or(0);
         date.month().map_or_else(|| year_label(year), |month| month_label(year, month))
     };
-    grouped(archive, speeches, page, label)
+    grouped(setting, speeches, page, label)
 }
 
-fn by_year(archive: &Archive, speeches: &[Ix<Speech>], page: &Language) -> Vec<Group> {
-    grouped(archive, speeches, page, |date| year_label(date.year().unwrap_or(0)))
+fn by_year(setting: Setting<'_>, speeches: &[Ix<Speech>], page: &Language) -> Vec<Group> {
+    grouped(setting, speeches, page, |date| year_label(date.year().unwrap_or(0)))
 }
 
 fn grouped(
-    archive: &Archive,
+    setting: Setting<'_>,
     speeches: &[Ix<Speech>],
     page: &Language,
     label: impl Fn(&Edtf) -> String,
 ) -> Vec<Group> {
+    let archive = setting.archive;
     let mut groups: Vec<(String, Vec<Ix<Speech>>)> = Vec::new();
     for ix in speeches {
         let label = label(&archive.census.speeches[*ix].date.value);
@@ -212,7 +217,7 @@ fn grouped(
         Group {
             sort: "date",
             fragment,
-            entries: entries(archive, speeches.into_iter(), page),
+            entries: entries(setting, speeches.into_iter(), page),
             label,
         }
     };
@@ -220,7 +225,8 @@ fn grouped(
 }
 
 /// Returns the timeline of a body.
-pub fn venue(archive: &Archive, venue: Ix<Actor>) -> TimelinePartView {
+pub fn venue(setting: Setting<'_>, venue: Ix<Actor>) -> TimelinePartView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let link = parts::link(archive, Node::Actor(venue), page);
     let own = &archive.relations.actor(venue).held_here;
@@ -234,7 +240,7 @@ pub fn venue(archive: &Archive, venue: Ix<Actor>) -> TimelinePartView {
         figure: figure::figure(archive, figure::venues(archive, own, page), page, |year| {
             Some(year_url(year))
         }),
-        groups: by_year(archive, &latest, page),
+        groups: by_year(setting, &latest, page),
         jumps: sessions(archive, venue, None),
         previous: None,
         next: None,
@@ -243,7 +249,8 @@ pub fn venue(archive: &Archive, venue: Ix<Actor>) -> TimelinePartView {
 }
 
 /// Returns the timeline of a session.
-pub fn session(archive: &Archive, venue: Ix<Actor>, session: u32) -> TimelinePartView {
+pub fn session(setting: Setting<'_>, venue: Ix<Actor>, session: u32) -> TimelinePartView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let link = parts::link(archive, Node::Actor(venue), page);
     let held = archive.relations.actor(venue).held_here.iter().copied();
@@ -266,7 +273,7 @@ pub fn session(archive: &Archive, venue: Ix<Actor>, session: u32) -> TimelinePar
         venue: Some(link),
         symbol: None,
         figure: None,
-        groups: by_month(archive, &own, page),
+        groups: by_month(setting, &own, page),
         previous: jumps.get(at + 1).cloned(),
         next: at.checked_sub(1).and_then(|after| jumps.get(after)).cloned(),
         jumps,
@@ -275,7 +282,8 @@ pub fn session(archive: &Archive, venue: Ix<Actor>, session: u32) -> TimelinePar
 }
 
 /// Returns a meeting's page, by the slug of its symbol.
-pub fn meeting(archive: &Archive, slug: &str) -> TimelinePartView {
+pub fn meeting(setting: Setting<'_>, slug: &str) -> TimelinePartView {
+    let archive = setting.archive;
     let page = &archive.site.language;
     let own = archive.lists.meetings.get(slug).cloned().unwrap_or_default();
     let record = own.first().map(|ix| &archive.census.speeches[*ix]);
@@ -293,7 +301,7 @@ pub fn meeting(archive: &Archive, slug: &str) -> TimelinePartView {
         venue: venue.map(|venue| parts::link(archive, Node::Actor(venue), page)),
         symbol,
         figure: None,
-        groups: by_month(archive, &own, page),
+        groups: by_month(setting, &own, page),
         jumps: Vec::new(),
         previous: None,
         next: None,

@@ -5,11 +5,14 @@ use std::path::Path;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::archive::Archive;
+use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
 use crate::names::index::NameIndex;
 use crate::output::error::OutputError;
 use crate::page::make;
 use crate::page::site as page_site;
+use crate::pipeline::collisions;
 use crate::pipeline::content::{self, Linked};
 use crate::pipeline::options::{BuildOptions, Counts, Outcome};
 use crate::pipeline::problems;
@@ -35,7 +38,6 @@ pub enum PipelineError {
 /// Everything that is known before pages are made.
 struct Checked {
     archive: Archive,
-    names: NameIndex,
     files: Vec<SourceFile>,
     assets: Vec<Asset>,
     theme: Option<Theme>,
@@ -83,8 +85,8 @@ fn dry(mut checked: Checked, options: &BuildOptions, mut stopwatch: Stopwatch<'_
 
 impl Checked {
     fn material<'a>(&'a self, theme: &'a Theme, options: &BuildOptions) -> Material<'a> {
-        let Self { archive, names, files, assets, theme: _, problems: _ } = self;
-        Material { archive, names, files, assets, theme, links: options.links }
+        let Self { archive, files, assets, theme: _, problems: _ } = self;
+        Material { archive, files, assets, theme, links: options.links }
     }
 
     fn add(&mut self, problems: Vec<Diagnostic>) {
@@ -159,12 +161,30 @@ fn checked(root: &Path, options: &BuildOptions, stopwatch: &mut Stopwatch<'_>) -
     });
     input.problems.extend(ambiguous.into_iter().chain(found));
     let spoken = theme.as_ref().map(|theme| theme.languages().to_vec()).unwrap_or_default();
-    let Linked { archive, files, assets, problems } = stopwatch.stage("archive", 0, |_| {
+    let Linked { archive, files, assets, mut problems } = stopwatch.stage("archive", 0, |_| {
         let texts = content::texts(&input, &names, |_| None);
         content::link(input, texts, spoken, options)
     });
+    if let Some(theme) = &theme {
+        problems.extend(collisions(&archive, theme, &assets, &problems));
+    }
     let problems = problems::settle(problems, &archive.site);
-    Checked { archive, names, files, assets, theme, problems }
+    Checked { archive, files, assets, theme, problems }
+}
+
+/// Returns the collisions of a site's files, but for those of records whose address was refused already.
+pub(super) fn collisions(
+    archive: &Archive,
+    theme: &Theme,
+    assets: &[Asset],
+    found: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let is_reserved = |place: Span| {
+        found.iter().any(|problem| problem.span == place && problem.code == Code::ReservedAddress)
+    };
+    let mut collisions = collisions::find(archive, theme, assets);
+    collisions.retain(|problem| !is_reserved(problem.span));
+    collisions
 }
 
 /// What a run found that has written nothing.

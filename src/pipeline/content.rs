@@ -293,9 +293,12 @@ pub fn texts(
     known: impl Fn(&Common) -> Option<Read> + Sync,
 ) -> Vec<Read> {
     let Input { files, assets: _, site, census, problems: _ } = input;
-    let library = Library { census, site, names, files };
+    let library = Library { census, site, files };
     let text = |node: &Node| {
-        census.common(*node).and_then(&known).unwrap_or_else(|| reading::facts(library, *node))
+        census
+            .common(*node)
+            .and_then(&known)
+            .unwrap_or_else(|| reading::facts(library, names, *node))
     };
     census.nodes().collect::<Vec<_>>().par_iter().map(text).collect()
 }

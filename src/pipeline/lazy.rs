@@ -1,27 +1,28 @@
 //! A site of which each file is made when it is asked for, with the same bytes that a build writes.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::archive::Archive;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::{self, Digest};
 use crate::base::link::LinkStyle;
 use crate::export::file::{self as export, ExportKey};
-use crate::names::index::NameIndex;
 use crate::page::key::PageKey;
+use crate::page::lines::Lines;
 use crate::page::{make, prose};
 use crate::pipeline::content::Linked;
 use crate::pipeline::site::{self, Material};
 use crate::render::theme::{AssetContent, Theme};
 use crate::source::file::{Asset, SourceFile};
+use crate::source::stamp::Stamp;
 
 /// A site, complete but for its bytes.
 #[derive(Debug)]
 pub struct LazySite {
     archive: Archive,
-    names: Arc<NameIndex>,
+    lines: Lines,
     files: Vec<SourceFile>,
     assets: Vec<Asset>,
     theme: Arc<Theme>,
@@ -52,16 +53,11 @@ pub enum Content {
 
 impl LazySite {
     /// Lists what there is.
-    pub(super) fn new(
-        linked: Linked,
-        names: Arc<NameIndex>,
-        theme: Arc<Theme>,
-        links: LinkStyle,
-        n_touched: u64,
-    ) -> Self {
+    pub(super) fn new(linked: Linked, theme: Arc<Theme>, links: LinkStyle, n_touched: u64) -> Self {
         let Linked { archive, files, assets, problems: _ } = linked;
         let entries = entries(&archive, &theme, &assets);
-        Self { archive, names, files, assets, theme, links, n_touched, entries }
+        let lines = Lines::new(&archive);
+        Self { archive, lines, files, assets, theme, links, n_touched, entries }
     }
 
     /// Returns the paths of all files, sorted.
@@ -77,7 +73,9 @@ impl LazySite {
     /// Returns the file at a path of the site, if there is one; for a page whose template fails, what is wrong.
     pub fn file(&self, path: &str) -> Option<Result<Content, Diagnostic>> {
         let content = match self.entries.get(path)? {
-            Entry::Page(key) => return Some(site::page(self.material(), key).map(Content::Made)),
+            Entry::Page(key) => {
+                return Some(site::page(self.material(), &self.lines, key).map(Content::Made));
+            }
             Entry::Export(key) => Content::Made(export::file(&self.archive, key)?.bytes),
             Entry::Copied(AssetContent::Embedded(bytes)) => Content::Embedded(bytes),
             Entry::Copied(AssetContent::File(from)) => Content::File(from.clone()),
@@ -91,13 +89,10 @@ impl LazySite {
     }
 
     /// Returns a value that is another one when a file that is only copied has changed.
-    pub fn copied(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.n_touched.hash(&mut hasher);
-        for asset in &self.assets {
-            (&asset.path, asset.stamp).hash(&mut hasher);
-        }
-        hasher.finish()
+    pub fn copied(&self) -> Digest {
+        let stamps: Vec<(&str, Stamp)> =
+            self.assets.iter().map(|asset| (asset.path.as_str(), asset.stamp)).collect();
+        digest::of(&(self.n_touched, stamps))
     }
 
     /// Returns the text files that problems of the site may point at, by number.
@@ -110,9 +105,14 @@ impl LazySite {
         Arc::ptr_eq(&self.theme, &other.theme)
     }
 
+    /// Forgets parts that pages share and that were made for pages which nobody looks at.
+    pub fn forget_parts(&self) {
+        self.theme.forget_parts();
+    }
+
     fn material(&self) -> Material<'_> {
-        let Self { archive, names, files, assets, theme, links, n_touched: _, entries: _ } = self;
-        Material { archive, names, files, assets, theme, links: *links }
+        let Self { archive, files, assets, theme, links, .. } = self;
+        Material { archive, files, assets, theme, links: *links }
     }
 }
 
@@ -127,7 +127,7 @@ fn entries(archive: &Archive, theme: &Theme, assets: &[Asset]) -> BTreeMap<Strin
         .assets()
         .iter()
         .map(|asset| (asset.path.clone(), Entry::Copied(asset.content.clone())));
-    let copied = site::copied(archive, assets).map(|asset| {
+    let copied = assets.iter().filter(|asset| prose::is_copied(archive, asset)).map(|asset| {
         let content = AssetContent::File(asset.from.clone());
         (prose::asset_address(&asset.path), Entry::Copied(content))
     });

@@ -180,6 +180,10 @@ fn turn(memory: &mut Memory, sources: Sources, options: &BuildOptions) -> Update
     let mut linked = content::link(input, texts, spoken, options);
     let look = dressed(known, loaded, &linked, options);
     linked.problems.extend(look.problems.iter().cloned());
+    if let Some(theme) = &look.theme {
+        let Linked { archive, files: _, assets, problems } = &mut linked;
+        problems.extend(build::collisions(archive, theme, assets, problems));
+    }
     let found = problems::settle(std::mem::take(&mut linked.problems), &linked.archive.site);
     let outcome = Outcome {
         files: problems::files(&found, &linked.files),
@@ -194,7 +198,7 @@ fn turn(memory: &mut Memory, sources: Sources, options: &BuildOptions) -> Update
     let may = !problems::stop(&outcome.problems, options.strict);
     let site = theme
         .filter(|_| may)
-        .map(|theme| LazySite::new(linked, names, theme, options.links, memory.n_touched));
+        .map(|theme| LazySite::new(linked, theme, options.links, memory.n_touched));
     Update { site, outcome }
 }
 
@@ -215,6 +219,8 @@ fn dressed(
     let Linked { archive, files, assets, problems: _ } = linked;
     let view = page_site::view(archive);
     if let Some(look) = known.filter(|look| look.view == view) {
+        // The parts of the archive of before would never be asked for again.
+        look.theme.iter().for_each(|theme| theme.forget_parts());
         return look;
     }
     let (theme, problems) = loaded.unwrap_or_else(|| load(files, assets, &archive.site, options));

@@ -3,6 +3,8 @@
 pub mod addresses;
 pub mod build;
 pub mod content;
+
+mod collisions;
 pub mod create;
 pub mod lazy;
 pub mod live;

@@ -1,6 +1,6 @@
 //! From the linked archive to the files of the site: page, render, output.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -12,10 +12,10 @@ use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::link::LinkStyle;
 use crate::export::file as export;
-use crate::names::index::NameIndex;
 use crate::output::error::OutputError;
 use crate::output::session::{self, Report, Session, Target};
 use crate::page::key::PageKey;
+use crate::page::lines::Lines;
 use crate::page::make::{self, Page};
 use crate::page::prose::{self, Setting};
 use crate::pipeline::watch::{self, Rendering, TemplateTime, Watch};
@@ -28,8 +28,6 @@ use crate::source::walk;
 pub struct Material<'a> {
     /// The archive.
     pub archive: &'a Archive,
-    /// All actors' names.
-    pub names: &'a NameIndex,
     /// The text files, by number.
     pub files: &'a [SourceFile],
     /// The files that are copied.
@@ -79,12 +77,12 @@ pub fn write(
     watch: &dyn Watch,
 ) -> Result<Written, Failure> {
     let session = session::open(target)?;
-    let write = |key: &PageKey| {
-        let written = write_page(material, &session, key);
+    let write = |lines: &Lines, key: &PageKey| {
+        let written = write_page(material, lines, &session, key);
         watch.step();
         written
     };
-    let written: Vec<Result<Option<Rendering>, Failure>> = keys.par_iter().map(write).collect();
+    let written = of_all_pages(material, keys, write);
     let mut renderings = Vec::new();
     let mut problems = Vec::new();
     for page in written {
@@ -108,19 +106,43 @@ pub fn check(
     keys: &[PageKey],
     watch: &dyn Watch,
 ) -> (Vec<Diagnostic>, Vec<TemplateTime>) {
-    let make = |key: &PageKey| {
-        let made = rendered(material, &sheet(material, key));
+    let make = |lines: &Lines, key: &PageKey| {
+        let made = rendered(material, &sheet(material, lines, key));
         watch.step();
         made.map(|(_, rendering)| rendering)
     };
-    let made: Vec<Result<Rendering, Diagnostic>> = keys.par_iter().map(make).collect();
+    let made = of_all_pages(material, keys, make);
     let times = watch::by_template(made.iter().filter_map(|page| page.as_ref().ok().copied()));
     (each_once(made.into_iter().filter_map(Result::err).collect()), times)
 }
 
 /// Makes one page; fails where its template does.
-pub(super) fn page(material: Material<'_>, key: &PageKey) -> Result<Vec<u8>, Diagnostic> {
-    rendered(material, &sheet(material, key)).map(|(bytes, _)| bytes)
+pub(super) fn page(
+    material: Material<'_>,
+    lines: &Lines,
+    key: &PageKey,
+) -> Result<Vec<u8>, Diagnostic> {
+    rendered(material, &sheet(material, lines, key)).map(|(bytes, _)| bytes)
+}
+
+/// Returns what `act` makes of each page. Pages that lie equally deep share parts, which are forgotten after them.
+fn of_all_pages<T: Send>(
+    material: Material<'_>,
+    keys: &[PageKey],
+    act: impl Fn(&Lines, &PageKey) -> T + Sync,
+) -> Vec<T> {
+    let mut depths: BTreeMap<String, Vec<&PageKey>> = BTreeMap::new();
+    for key in keys {
+        let address = make::address(material.archive, key);
+        depths.entry(root_of(material.archive, key, &address)).or_default().push(key);
+    }
+    let lines = Lines::new(material.archive);
+    let mut made = Vec::with_capacity(keys.len());
+    for keys in depths.values() {
+        made.par_extend(keys.par_iter().map(|key| act(&lines, key)));
+        material.theme.forget_parts();
+    }
+    made
 }
 
 /// A template that fails does so on many pages; the first is enough.
@@ -141,12 +163,12 @@ impl Sheet {
     }
 }
 
-fn sheet(material: Material<'_>, key: &PageKey) -> Sheet {
-    let Material { archive, names, files, theme: _, assets: _, links } = material;
-    let setting = Setting { archive, files, links };
-    let library = Library { census: &archive.census, site: &archive.site, names, files };
+fn sheet(material: Material<'_>, lines: &Lines, key: &PageKey) -> Sheet {
+    let Material { archive, files, theme: _, assets: _, links } = material;
+    let setting = Setting { archive, files, lines, links };
+    let library = Library { census: &archive.census, site: &archive.site, files };
     let reading = make::text_of(archive, key)
-        .map_or_else(Reading::default, |node| reading::read(library, node));
+        .map_or_else(Reading::default, |node| reading::read(library, node, &archive.facts[node]));
     let page = make::page(setting, key, &reading);
     Sheet { root: root_of(archive, key, &page.address), page }
 }
@@ -154,10 +176,11 @@ fn sheet(material: Material<'_>, key: &PageKey) -> Sheet {
 /// Writes a page where it has changed; returns how long its template took, if it had to be rendered.
 fn write_page(
     material: Material<'_>,
+    lines: &Lines,
     session: &Session,
     key: &PageKey,
 ) -> Result<Option<Rendering>, Failure> {
-    let sheet = sheet(material, key);
+    let sheet = sheet(material, lines, key);
     let file = sheet.page.address.file();
     let key = material.theme.key(sheet.page.template, &sheet.page.view, &sheet.place());
     if session.is_current(&file, &key) {
@@ -202,20 +225,12 @@ fn write_assets(material: Material<'_>, session: &Session) -> Result<(), Failure
             AssetContent::File(from) => session.copy(&asset.path, from)?,
         }
     }
-    copied(material.archive, material.assets)
+    let copied = material.assets.iter().filter(|asset| prose::is_copied(material.archive, asset));
+    copied
         .collect::<Vec<_>>()
         .into_par_iter()
         .try_for_each(|asset| session.copy(&prose::asset_address(&asset.path), &asset.from))?;
     Ok(())
-}
-
-/// Returns the files that are copied into the site: those for all of it, and those that records show.
-pub(super) fn copied<'a>(
-    archive: &'a Archive,
-    assets: &'a [Asset],
-) -> impl Iterator<Item = &'a Asset> {
-    let is_shown = |path: &String| path.starts_with("static/") || archive.shown.contains(path);
-    assets.iter().filter(move |asset| is_shown(&asset.path))
 }
 
 fn write_exports(archive: &Archive, session: &Session) -> Result<(), Failure> {

@@ -169,7 +169,7 @@ const CASE_RULES: [(&str, CaseRule); 1] = [("exact", CaseRule::Exact)];
 /// Reads the front matter of an actor.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Actor> {
     let common = common::read(fields, origin);
-    let name = fields.required("name", value::line);
+    let name = fields.required("name", value::name);
     let kind = fields.required("kind", value::one_of(&KINDS));
     let [born, died, founded, dissolved] =
         ["born", "died", "founded", "dissolved"].map(|key| fields.optional(key, dates::day));
@@ -202,10 +202,10 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Actor> {
 /// Reads one of `other_names:`: a name, or a mapping with a name and what limits it.
 pub fn other_name(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<OtherName> {
     if !matches!(node.kind, NodeKind::Mapping(_)) {
-        return value::line(node, problems).map(plain_name);
+        return value::name(node, problems).map(plain_name);
     }
     fields::read(node, problems, |fields| {
-        let name = fields.required("name", value::line);
+        let name = fields.required("name", value::name);
         let from = fields.optional("from", dates::day);
         let to = fields.optional("to", dates::day);
         dates::check_order(from.as_ref(), to.as_ref(), fields.problems());

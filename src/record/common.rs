@@ -1,6 +1,6 @@
 //! What records of every kind have.
 
-use crate::base::address::Address;
+use crate::base::address::{Address, is_device};
 use crate::base::code::Code;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
@@ -233,6 +233,7 @@ fn read_id(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Spanned<Id>> 
         let problem = Diagnostic::new(Code::BadId, Span::file(origin.file), message);
         fields.report(problem.with_help(match term::slug(stem) {
             Some(id) => format!("rename it to `{id}`, or write `id: {id}`"),
+            None if is_device(stem) => "rename it, for Windows keeps that name for itself".to_owned(),
             None => "write `id:` with a name in Latin letters, lower-case, such as a transliteration".to_owned(),
         }));
     }
@@ -279,7 +280,7 @@ fn identifiers(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Identi
 
 fn name_rule(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<NameRule> {
     fields::read(node, problems, |fields| {
-        let text = fields.required("text", value::line);
+        let text = fields.required("text", value::name);
         fields.required("is", |node, problems| {
             let is_nobody = matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.is_false());
             let is = if is_nobody { None } else { Some(value::id(node, problems)?) };

@@ -21,5 +21,7 @@ pub mod un_document;
 pub mod value;
 pub mod yaml;
 
+mod direction;
+
 #[cfg(test)]
 pub(crate) mod kit;

@@ -53,7 +53,7 @@ pub struct Place {
 /// Reads the front matter of a topic.
 pub fn read_topic(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Topic> {
     let common = common::read(fields, origin);
-    let name = fields.required("name", value::line);
+    let name = fields.required("name", value::name);
     Some(Topic {
         name_in: fields.optional("name_in", value::by_language).unwrap_or_default(),
         other_names: fields.list("other_names", actor::other_name),
@@ -65,7 +65,7 @@ pub fn read_topic(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Topic>
 /// Reads the front matter of a place.
 pub fn read_place(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Place> {
     let common = common::read(fields, origin);
-    let name = fields.required("name", value::line);
+    let name = fields.required("name", value::name);
     Some(Place {
         name_in: fields.optional("name_in", value::by_language).unwrap_or_default(),
         other_names: fields.list("other_names", actor::other_name),

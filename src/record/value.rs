@@ -11,9 +11,11 @@ use crate::base::language::Language;
 use crate::base::nearest::did_you_mean;
 use crate::base::span::{Span, Spanned};
 use crate::record::citation::Url;
+use crate::record::direction;
 use crate::record::node::{Entry, Node, NodeKind, Scalar, Style};
 use crate::record::pledge::{Amount, AmountError};
 use crate::record::term::{self, TermName};
+use crate::source::limits::MAX_NAME;
 
 /// Returns a text as messages name it: in backticks, on one line, cut after 60 characters.
 pub fn quoted(text: &str) -> String {
@@ -86,10 +88,35 @@ pub fn text(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Strin
     Some(Spanned::new(text.to_owned(), node.span))
 }
 
-/// Reads a text that is printed on one line, such as a title: each run of spaces, tabs and line ends is one space.
+/// Reads a text that is printed on one line, such as a title: each run of spaces, tabs and line ends is one space. It has
+/// something to see, and leaves what stands beside it in the direction that it has.
 pub fn line(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let words = |text: String| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    Some(text(node, problems)?.map(words))
+    let line = text(node, problems)?.map(words);
+    let problem = if line.value.chars().all(direction::is_unseen) {
+        empty(node.span)
+    } else if let Some(mark) = direction::open(&line.value) {
+        let message =
+            format!("the text turns its direction with U+{:04X} and not back", u32::from(mark));
+        Diagnostic::new(Code::UnknownValue, node.span, message)
+            .with_help("take the invisible character out")
+    } else {
+        return Some(line);
+    };
+    problems.push(problem);
+    None
+}
+
+/// Reads a name that is looked for in texts.
+pub fn name(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let name = line(node, problems)?;
+    if name.value.chars().nth(MAX_NAME).is_some() {
+        let message = format!("a name has more than {MAX_NAME} characters");
+        let problem = Diagnostic::new(Code::UnknownValue, node.span, message);
+        problems.push(problem.with_help("give the name alone"));
+        return None;
+    }
+    Some(name)
 }
 
 /// Reads `true` or `false`; no other word is a truth value.
@@ -163,14 +190,18 @@ fn language_tag(
 ) -> Option<Spanned<Language>> {
     let language = Language::parse(text);
     if language.is_none() {
-        let message = format!("{} is not a language tag", quoted(text));
+        let message = if Language::is_unheard_of(text) {
+            format!("there is no language {}", quoted(text))
+        } else {
+            format!("{} is not a language tag", quoted(text))
+        };
         let help = "write a BCP 47 tag, such as `en`, `fr-CA` or `zh-Hant`";
         problems.push(Diagnostic::new(Code::BadLanguage, span, message).with_help(help));
     }
     Some(Spanned::new(language?, span))
 }
 
-/// Reads a mapping of languages to texts of one line.
+/// Reads a mapping of languages to names.
 pub fn by_language(
     node: &Node,
     problems: &mut Vec<Diagnostic>,
@@ -179,7 +210,7 @@ pub fn by_language(
     let mut places = BTreeMap::new();
     for Entry { key, value } in mapping(node, problems)? {
         let language = language_tag(&key.value, key.span, problems);
-        let (Some(language), Some(text)) = (language, line(value, problems)) else { continue };
+        let (Some(language), Some(text)) = (language, name(value, problems)) else { continue };
         if let Some(first) = places.insert(language.value.clone(), key.span) {
             let message = format!("the language `{}` stands here a second time", language.value);
             let problem = Diagnostic::new(Code::DuplicateKey, key.span, message);

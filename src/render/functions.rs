@@ -11,6 +11,7 @@ use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
 use crate::base::nearest::did_you_mean;
 use crate::render::dates;
+use crate::render::part::Parts;
 use crate::render::strings::{Piece, pieces};
 use crate::render::voice::{Voice, Voices};
 
@@ -23,12 +24,14 @@ pub(super) struct Tools {
     pub(super) assets: BTreeSet<String>,
     /// How links to pages are written.
     pub(super) links: LinkStyle,
+    /// The parts that pages share.
+    pub(super) parts: Parts,
 }
 
 /// Makes all functions known to the templates that are added later.
 ///
 /// `url(path)`, `asset(path)`, `t(key, ...)`, `date(value)`, `time(value)`, `number(value)`, `list(items)`,
-/// `language_name(tag)`. They read `root` and `lang` from the page; a component must therefore declare `@root` or
+/// `language_name(tag)`, `part(name, of, ...)`. They read `root` and `lang` from the page; a component must therefore declare `@root` or
 /// `@lang`. All that speak take another language as `lang=`.
 pub(super) fn register(tera: &mut Tera, tools: &Arc<Tools>) {
     let mut add =
@@ -46,13 +49,14 @@ pub(super) fn register(tera: &mut Tera, tools: &Arc<Tools>) {
     add("number", number);
     add("list", list);
     add("language_name", language_name);
+    add("part", |tools, given, state| tools.parts.part(given, state));
 }
 
 fn url(tools: &Tools, given: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let root = needed(state, "root")?;
     let path: &str = given.must_get("path")?;
     check_target(path).map_err(Error::message)?;
-    Ok(Value::from(link(&root, path, tools.links)))
+    Ok(Value::from(link(words(&root), path, tools.links)))
 }
 
 /// Returns an error unless `path` is a path of the site, a fragment, or an address elsewhere that does not run anything.
@@ -78,12 +82,15 @@ fn asset(tools: &Tools, given: &Kwargs, state: &State<'_>) -> TeraResult<Value> 
         let meant = did_you_mean(path, tools.assets.iter().map(String::as_str));
         return fail(&format!("the theme has no static file `{path}`"), meant);
     }
-    Ok(Value::from(format!("{}assets/{path}", needed(state, "root")?)))
+    Ok(Value::from(format!("{}assets/{path}", words(&needed(state, "root")?))))
 }
 
 fn text(tools: &Tools, given: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let voice = voice(tools, given, state)?;
     let key: &str = given.must_get("key")?;
+    if let Some(words) = voice.words(key) {
+        return Ok(words.clone());
+    }
     let Some(text) = voice.text(key) else {
         return fail(&format!("there is no text `{key}`"), did_you_mean(key, voice.keys()));
     };
@@ -178,18 +185,23 @@ fn language_name(tools: &Tools, given: &Kwargs, state: &State<'_>) -> TeraResult
 fn voice<'a>(tools: &'a Tools, given: &Kwargs, state: &State<'_>) -> TeraResult<&'a Voice> {
     match given.get::<&str>("lang")? {
         Some(tag) => Ok(tools.voices.find(tag)),
-        None => Ok(tools.voices.find(&needed(state, "lang")?)),
+        None => Ok(tools.voices.find(words(&needed(state, "lang")?))),
     }
 }
 
 /// Returns a value that every page has. A component sees it only where it says so.
-fn needed(state: &State<'_>, name: &str) -> TeraResult<String> {
+pub(super) fn needed(state: &State<'_>, name: &str) -> TeraResult<Value> {
     let missing = || {
         Error::message(format!(
             "`{name}` is not known here; declare `@{name}` among the component's arguments"
         ))
     };
-    state.get::<String>(name)?.ok_or_else(missing)
+    state.get::<Value>(name)?.ok_or_else(missing)
+}
+
+/// Returns a value that is text.
+fn words(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 fn fail(message: &str, help: Option<String>) -> TeraResult<Value> {

@@ -7,6 +7,7 @@ mod dates;
 mod embedded;
 mod functions;
 mod look;
+mod part;
 mod strings;
 mod templates;
 mod voice;

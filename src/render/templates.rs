@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use tera::{Error, ErrorKind, Tera};
+use tera::{Error, ErrorKind, Tera, Value};
 
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
@@ -20,7 +20,8 @@ const BUILTIN: &str = "builtin/";
 /// The files that templates come from, by the name that the engine knows them by.
 #[derive(Debug)]
 pub(super) struct Templates {
-    tera: Tera,
+    tera: Arc<Tera>,
+    tools: Arc<Tools>,
     sources: BTreeMap<String, Source>,
     /// Where problems of the embedded templates are shown: the theme's name in the settings.
     elsewhere: Span,
@@ -46,26 +47,38 @@ impl Templates {
         let prefixes = chain.iter().map(|look| prefix(look)).chain([BUILTIN.to_owned()]);
         tera.set_fallback_prefixes(prefixes).expect("no template has been added yet");
         functions::register(&mut tera, tools);
-        let mut templates = Self { tera, sources: BTreeMap::new(), elsewhere };
+        let mut templates = Self {
+            tera: Arc::default(),
+            tools: Arc::clone(tools),
+            sources: BTreeMap::new(),
+            elsewhere,
+        };
         let problems = templates.collect(files, chain);
         if !problems.is_empty() {
             return Err(problems);
         }
         let all = templates.sources.iter().map(|(name, source)| (name, &source.text));
-        match templates.tera.add_raw_templates(all) {
-            Ok(()) => Ok(templates),
+        match tera.add_raw_templates(all) {
+            Ok(()) => Ok(Self { tera: Arc::new(tera), ..templates }),
             Err(error) => Err(templates.problems(Code::TemplateSyntax, &error)),
         }
+    }
+
+    /// Sets what all templates see as `site`; to be done once, before any page is made.
+    pub(super) fn set_site(&mut self, site: Value) {
+        let tera = Arc::get_mut(&mut self.tera).expect("the engine is not in use yet");
+        tera.global_context().insert_value("site", site);
+        self.tools.parts.use_engine(&self.tera);
+    }
+
+    /// Returns what the functions know.
+    pub(super) fn tools(&self) -> &Tools {
+        &self.tools
     }
 
     /// Returns the engine.
     pub(super) fn tera(&self) -> &Tera {
         &self.tera
-    }
-
-    /// Returns the engine, to set what all templates see.
-    pub(super) fn tera_mut(&mut self) -> &mut Tera {
-        &mut self.tera
     }
 
     /// Returns all templates by name, in order.

@@ -1,6 +1,7 @@
 //! The theme of a site: its templates, texts and static files, each found at the nearest place that has it.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,19 +11,18 @@ use tera::{Context, Value};
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::{self, Digest};
 use crate::base::language::Language;
 use crate::base::link::LinkStyle;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::render::embedded;
 use crate::render::functions::Tools;
 use crate::render::look;
+use crate::render::part;
 use crate::render::strings::{self, Placed, Texts};
 use crate::render::templates::Templates;
 use crate::render::voice::Voices;
 use crate::source::file::{Asset, Role, SourceFile};
-
-/// A BLAKE3 hash.
-pub type Hash = [u8; 32];
 
 /// What a theme is made of.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ pub struct Theme {
     templates: Templates,
     languages: Vec<Language>,
     assets: Vec<ThemeAsset>,
-    hash: Hash,
+    hash: Digest,
 }
 
 /// A static file of the theme.
@@ -91,6 +91,7 @@ pub fn load(files: &ThemeFiles<'_>) -> (Option<Theme>, Vec<Diagnostic>) {
         voices: Voices::new(&texts, files.language),
         assets: assets.keys().cloned().collect(),
         links: files.links,
+        parts: part::Parts::default(),
     };
     let templates = match Templates::new(files.files, &chain, &Arc::new(tools), files.theme.span) {
         Ok(templates) => templates,
@@ -115,10 +116,7 @@ impl Theme {
     /// If the values are not ones that JSON can hold, which is an error of the type's author.
     #[must_use]
     pub fn with_site(mut self, site: &impl Serialize) -> Self {
-        self.templates
-            .tera_mut()
-            .global_context()
-            .insert_value("site", Value::from_serializable(site));
+        self.templates.set_site(Value::from_serializable(site));
         let mut hasher = Parts::new();
         hasher.add(&self.hash);
         hasher.add_json(site);
@@ -138,23 +136,19 @@ impl Theme {
 
     /// Returns the hash of all that pages are made from beside their own values: templates, texts, the site's values, and
     /// the version of dateline.
-    pub fn hash(&self) -> Hash {
+    pub fn hash(&self) -> Digest {
         self.hash
     }
 
     /// Returns the hash of all that [`Theme::render`] makes a page from.
-    ///
-    /// # Panics
-    ///
-    /// If the page is not one that JSON can hold, which is an error of the type's author.
-    pub fn key(&self, template: &str, page: &impl Serialize, place: &PagePlace<'_>) -> Hash {
-        let mut hasher = Parts::new();
-        hasher.add(&self.hash);
-        for text in [template, place.address.as_str(), place.root, place.language.as_str()] {
-            hasher.add(text.as_bytes());
-        }
-        hasher.add_json(page);
-        hasher.finish()
+    pub fn key(&self, template: &str, page: &impl Hash, place: &PagePlace<'_>) -> Digest {
+        let PagePlace { address, root, language } = place;
+        digest::of(&(self.hash, template, address.as_str(), root, language.as_str(), page))
+    }
+
+    /// Forgets the parts that pages share, so that they do not take room any longer.
+    pub fn forget_parts(&self) {
+        self.templates.tools().parts.forget();
     }
 
     /// Makes a page. Templates see its values as `page`, and `site`, `lang`, `dir` and `root`.
@@ -308,7 +302,7 @@ impl Parts {
         );
     }
 
-    fn finish(self) -> Hash {
+    fn finish(self) -> Digest {
         self.0.finalize().into()
     }
 }

@@ -9,6 +9,7 @@ use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use tera::Value;
 
 use crate::base::language::Language;
 use crate::render::dates::Patterns;
@@ -18,6 +19,8 @@ use crate::render::strings::{Piece, Text, Texts, pieces};
 #[derive(Debug)]
 pub(super) struct Voice {
     texts: Texts,
+    /// The texts that are the same for all numbers and have no slots, as templates print them.
+    words: BTreeMap<String, Value>,
     plurals: PluralRules,
     lists: ListFormatter,
     numbers: DecimalFormatter,
@@ -87,6 +90,7 @@ impl Voice {
             )
             .expect(data),
             patterns,
+            words: texts.iter().filter_map(plain).collect(),
             texts,
         }
     }
@@ -94,6 +98,11 @@ impl Voice {
     /// Returns the text of that key.
     pub(super) fn text(&self, key: &str) -> Option<&Text> {
         self.texts.get(key)
+    }
+
+    /// Returns the text of that key as templates print it, if it never varies.
+    pub(super) fn words(&self, key: &str) -> Option<&Value> {
+        self.words.get(key)
     }
 
     /// Returns all keys, in order.
@@ -141,6 +150,12 @@ impl Voice {
         let text = self.text(&own).or_else(|| self.text(&primary));
         text.map_or(language.as_str(), |text| text.form(PluralCategory::Other)).to_owned()
     }
+}
+
+fn plain((key, text): (&String, &Text)) -> Option<(String, Value)> {
+    let Text::Plain(words) = text else { return None };
+    let is_words = |piece: &Piece<'_>| matches!(piece, Piece::Words(_));
+    pieces(words).iter().all(is_words).then(|| (key.clone(), Value::from(words.as_str())))
 }
 
 /// Returns the locale whose rules a language follows. English without a country is written as in the United Nations:

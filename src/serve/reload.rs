@@ -1,11 +1,11 @@
 //! Live reload: a script in each page that is shown, and the events that tell it to load the page again, or what is wrong.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::base::digest;
 use crate::pipeline::lazy::Content;
 use crate::serve::answer::{self, Found};
 use crate::serve::http::{self, Connection};
@@ -39,10 +39,10 @@ pub fn client(name: &str) -> Option<&'static str> {
 
 /// Returns what a page is known by: another value when its bytes are others, or when a file that it may show has changed.
 pub fn print(shown: &Shown, page: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    page.hash(&mut hasher);
-    shown.site.as_ref().map(|served| served.site.copied()).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let copied = shown.site.as_ref().map(|served| served.site.copied());
+    let digest = digest::of(&(page, copied));
+    let (first, _) = digest.split_first_chunk().expect("a digest has 32 bytes");
+    format!("{:016x}", u64::from_be_bytes(*first))
 }
 
 /// Returns a page with the script in its head. In text `<` is escaped, so that the first `</head>` is the end of the head; a

@@ -81,6 +81,7 @@ impl Trial {
         for path in self.rest.drain(..AT_ONCE.min(self.rest.len())).collect::<Vec<_>>() {
             self.try_page(&path);
         }
+        self.served.iter().for_each(|served| served.site.forget_parts());
         self.found.get(n_known..).unwrap_or_default()
     }
 

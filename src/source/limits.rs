@@ -21,6 +21,9 @@ pub const MAX_YAML_NODES: usize = 50_000;
 /// How deep YAML may be nested.
 pub const MAX_YAML_DEPTH: usize = 32;
 
+/// The longest name of an actor, topic or place, in characters.
+pub const MAX_NAME: usize = 300;
+
 /// How deep blocks and inline markup of Markdown may be nested.
 pub const MAX_MARKDOWN_DEPTH: usize = 100;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -70,14 +70,42 @@ pub fn list(root: &Path) -> Listing {
             walk(root, &top, &mut found);
         }
     }
+    found.extend(misspelt(root));
     found.sort_by(|a, b| a.path.cmp(&b.path));
     number(found)
 }
 
+/// Finds what is meant to be input and has another name: `site.yml`, `Content`.
+fn misspelt(root: &Path) -> Vec<Found> {
+    let entries = WalkDir::new(root).min_depth(1).max_depth(1);
+    let is_meant = |name: &str, input: &str| {
+        name != input
+            && (name.eq_ignore_ascii_case(input)
+                || input == "site.yaml" && name.eq_ignore_ascii_case("site.yml"))
+    };
+    let problem = |entry: DirEntry| {
+        let name = entry.file_name().to_str()?;
+        let input = INPUTS.into_iter().find(|input| is_meant(name, input))?;
+        let message = "nothing is looked for under this name";
+        Some(problem(
+            root,
+            entry.path(),
+            Code::MisplacedFile,
+            message,
+            &format!("rename it to `{input}`"),
+        ))
+    };
+    entries.into_iter().flatten().filter_map(problem).collect()
+}
+
 fn walk(root: &Path, top: &Path, found: &mut Vec<Found>) {
     let mut files = Vec::new();
+    let mut linked: Option<usize> = None;
     let mut entries = WalkDir::new(top).follow_links(true).max_depth(MAX_FOLDER_DEPTH).into_iter();
     while let Some(entry) = entries.next() {
+        // The depth of the linked folder that is walked through, if there is one.
+        let depth = entry.as_ref().map_or_else(walkdir::Error::depth, DirEntry::depth);
+        linked = linked.filter(|folder| *folder < depth);
         match entry {
             Err(error) => found.push(walk_problem(root, top, &error)),
             Ok(entry) if entry.path_is_symlink() && !stays_below(root, entry.path()) => {
@@ -93,6 +121,13 @@ fn walk(root: &Path, top: &Path, found: &mut Vec<Found>) {
                     help,
                 ));
             }
+            Ok(entry) if is_linked_folder(&entry) && linked.is_some() => {
+                entries.skip_current_dir();
+                let message = "a symbolic link to a folder lies behind another one";
+                let help = "let the first link lead to the files themselves";
+                found.push(problem(root, entry.path(), Code::PathOutside, message, help));
+            }
+            Ok(entry) if is_linked_folder(&entry) => linked = Some(depth),
             Ok(entry) if entry.file_type().is_dir() && entry.depth() == MAX_FOLDER_DEPTH => {
                 let help = format!("folders may be nested {MAX_FOLDER_DEPTH} deep");
                 found.push(problem(
@@ -119,6 +154,11 @@ fn walk(root: &Path, top: &Path, found: &mut Vec<Found>) {
     for (from, stamp) in files {
         found.extend(classify(root, from, stamp, &indexed));
     }
+}
+
+/// Links to folders are followed, but not from one to the next: a few dozen of them would lead to millions of folders.
+fn is_linked_folder(entry: &DirEntry) -> bool {
+    entry.path_is_symlink() && entry.file_type().is_dir()
 }
 
 fn classify(root: &Path, from: PathBuf, stamp: Stamp, indexed: &BTreeSet<String>) -> Option<Found> {

@@ -178,15 +178,6 @@ impl Document {
         let end = border_after(&self.text, range.end as usize);
         Some(TextRange::new(start..end))
     }
-
-    /// Returns the fragment of the body that an author's `#written` means: exactly that, or with the prefix that headings,
-    /// footnotes and raw HTML get.
-    pub fn fragment(&self, written: &str) -> Option<&str> {
-        let find = |name: &str| self.fragments.iter().find(|fragment| *fragment == name);
-        let prefixed =
-            || ["h-", "fn-", "x-"].iter().find_map(|prefix| find(&format!("{prefix}{written}")));
-        find(written).or_else(prefixed).map(String::as_str)
-    }
 }
 
 /// Returns how many code points of `text` stand before that byte.

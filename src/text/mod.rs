@@ -11,3 +11,4 @@ mod abbreviation;
 mod punctuation;
 mod sanitize;
 mod tags;
+pub mod told;

@@ -16,6 +16,9 @@ const REACH: usize = 2_000;
 /// How much text must follow a sentence's end for it to be certain: what comes next decides whether a full stop ends it.
 const MARGIN: usize = 64;
 
+/// The marks that may end a sentence of plain text.
+const MARKS: [char; 3] = ['.', '!', '?'];
+
 /// How many characters of a sentence are shown.
 const WINDOW: usize = 300;
 
@@ -115,8 +118,10 @@ fn sentence_near(
 fn block_sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut before = "";
-    for (start, part) in block.split_sentence_bound_indices() {
-        let end = start + part.len();
+    let ends = bounds(block).into_iter().chain([block.len()]);
+    let mut start = 0;
+    for end in ends {
+        let part = block.get(start..end).unwrap_or_default();
         match sentences.last_mut() {
             Some(sentence) if goes_on(before, part, language) => sentence.end = end,
             // UAX 29 leaves an opening mark that follows a full stop without a space with the sentence before.
@@ -128,7 +133,7 @@ fn block_sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
             }
             None => sentences.push(start..end),
         }
-        before = part;
+        (before, start) = (part, end);
     }
     sentences.retain_mut(|range| {
         let words = block.get(range.clone()).unwrap_or_default();
@@ -137,6 +142,35 @@ fn block_sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
         range.start < range.end
     });
     sentences
+}
+
+/// Returns where UAX 29 bounds the sentences of a text without line feeds, its start and end left out. In plain text, a bound
+/// lies behind a mark that may end a sentence, and what decides is from the character before it to the next letter or such
+/// mark: only that is looked at.
+fn bounds(block: &str) -> Vec<usize> {
+    if !block.chars().all(is_plain) {
+        return block.split_sentence_bound_indices().map(|(at, _)| at).skip(1).collect();
+    }
+    let mut bounds = Vec::new();
+    let mut marks = block.match_indices(MARKS).map(|(at, _)| at).peekable();
+    while let Some(mark) = marks.next() {
+        let next = marks.peek().copied().unwrap_or(block.len());
+        let start = border_before(block, mark.saturating_sub(1));
+        let mut after = block.get(mark + 1..).unwrap_or_default().char_indices();
+        let decides = after.find(|(_, c)| c.is_alphabetic() || MARKS.contains(c));
+        let end = decides.map_or(block.len(), |(at, c)| mark + 1 + at + c.len_utf8());
+        let near = block.get(start..end).unwrap_or_default();
+        let found = near.split_sentence_bound_indices().map(|(at, _)| start + at);
+        bounds.extend(found.filter(|bound| mark < *bound && *bound <= next));
+    }
+    bounds
+}
+
+/// Returns whether a character is printable ASCII, a letter with cases, or a common mark: none of those but [`MARKS`] ends a sentence, and
+/// none goes with the character before it.
+fn is_plain(c: char) -> bool {
+    let is_mark = matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '«' | '»' | '…' | '\u{a0}');
+    matches!(c, ' '..='~') || is_mark || (c.is_lowercase() || c.is_uppercase()) && c != '\u{345}'
 }
 
 /// Returns whether what ends with `before` goes on with `after`, because its full stop belongs to an abbreviation.
@@ -264,6 +298,12 @@ mod tests {
                 let holder = all.iter().find(|sentence| sentence.contains(range));
                 prop_assert_eq!(Some(&around(&text, range, &language)), holder);
             }
+        }
+
+        #[test]
+        fn bounds_are_those_of_uax_29(block in "([A-Za-zéßª0-9.!?\"'”’)\u{a0}…,:; -]|[a-z]{1,9} |U\\.S\\. ){0,40}[\t\r。؟।\u{301}\u{200d}ⅷǅ]?(\\PC|[\u{80}-\u{24ff}]|[.!? a-z]){0,6}") {
+            let whole = block.split_sentence_bound_indices().map(|(at, _)| at).skip(1);
+            prop_assert_eq!(bounds(&block), whole.collect::<Vec<_>>());
         }
 
         #[test]

@@ -86,6 +86,40 @@ fn thousands_of_notes_on_a_long_text_end() {
 }
 
 #[test]
+fn links_and_names_without_end_end() {
+    let sections: String =
+        (0..20_000).map(|n| format!("# h{n}\n\n[x](#h-h{n}) [[a#p1]]\n\n")).collect();
+    for body in
+        ["[[a]] ".repeat(100_000), "[[a]]\n\n".repeat(100_000), sections, "x[^1] ".repeat(50_000)]
+    {
+        checked(&article("", &body));
+    }
+    let rules: String =
+        (0..10_000).map(|n| format!("  - {{text: word{n}, is: false}}\n")).collect();
+    let words: String = (0..100_000).map(|n| format!("word{n} ")).collect();
+    checked(&article(&format!("names:\n{rules}"), &words));
+    let topics: String = (0..20_000).map(|n| format!("t{n}, ")).collect();
+    checked(&article(&format!("topics: [{topics}]\n"), "Text."));
+}
+
+#[test]
+fn an_actor_with_thousands_of_names_or_an_endless_one_ends() {
+    let archive = Archive::new("=== site.yaml\ntitle: Names\n");
+    let actor = |names: &str| format!("---\nname: John Smith\nkind: person\n{names}---\n");
+    let names: String = (0..20_000).map(|n| format!("J{n} Smith, ")).collect();
+    archive.write("content/actors/many.md", actor(&format!("other_names: [{names}]\n")));
+    archive.write("content/articles/a.md", article("", &"John Smith J7 Smith ".repeat(50_000)));
+    assert_eq!(ended(&archive).code, 0);
+    archive.write(
+        "content/actors/long.md",
+        actor(&format!("other_names: [{}]\n", "Long ".repeat(300))),
+    );
+    let run = ended(&archive);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("a name has more than 300 characters"), "{}", run.stdout);
+}
+
+#[test]
 fn thousands_of_problems_on_one_line_are_all_printed() {
     let run = checked(&article("", &"[x]() ".repeat(20_000)));
     assert_eq!(run.stdout.matches("error[empty-link]").count(), 20_000);
@@ -115,6 +149,25 @@ fn links_in_a_circle_or_out_of_the_archive_are_errors() {
         std::fs::remove_file(link).unwrap();
     }
     assert_eq!(ended(&archive).code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_multiply_end() {
+    use std::os::unix::fs::symlink;
+
+    let archive = Archive::new("=== site.yaml\ntitle: Links\n");
+    for n in 0..30 {
+        let folder = archive.path(&format!("content/articles/d{n}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        for name in ["one", "two"] {
+            symlink(format!("../d{}", n + 1), folder.join(name)).unwrap();
+        }
+    }
+    archive.write("content/articles/d30/a.md", article("", "Text."));
+    let run = ended(&archive);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("lies behind another one"), "{}", run.stdout);
 }
 
 #[test]

@@ -43,6 +43,41 @@ fn a_page_has_its_own_language_and_direction() {
 }
 
 #[test]
+fn a_text_has_its_label_and_none_has_none() {
+    let archive = Archive::new("=== site.yaml\ntitle: Texts\n");
+    for (id, body) in [
+        ("none", ""),
+        ("comment", "<!-- to do -->"),
+        ("image", "![A map](map.png)"),
+        ("link", "[[none]]"),
+    ] {
+        archive.write(
+            &format!("content/articles/{id}.md"),
+            format!("---\ntitle: A report\ndate: 2024-01-01\n---\n{body}\n"),
+        );
+        archive.write(
+            &format!("content/speeches/{id}-said.md"),
+            format!(
+                "---\ntitle: A speech\ndate: 2024-01-01\non_behalf_of: un\n---\n{}\n",
+                body.replace("map.png", "../articles/map.png")
+            ),
+        );
+    }
+    archive.write("content/articles/map.png", "a map");
+    archive.write("content/actors/un.md", "---\nname: United Nations\nkind: organization\n---\n");
+    run::build(&archive);
+    for (id, n_labels) in [("none", 0), ("comment", 0), ("image", 1), ("link", 1)] {
+        for page in [format!("articles/{id}/"), format!("speeches/{id}-said/")] {
+            assert_eq!(
+                Page::read(&archive.site(), &page).texts(".voice").len(),
+                n_labels,
+                "{page}"
+            );
+        }
+    }
+}
+
+#[test]
 fn errors_keep_the_site_as_it_was() {
     let archive = Archive::small();
     run::build(&archive);

@@ -129,13 +129,29 @@ fn what_leads_in_a_circle_or_onto_a_live_page_is_an_error() {
         ("merged_into: two", "merged_into: one", "self-reference"),
         ("aliases: [/actors/two/]", "", "address-collision"),
         ("aliases: [/actors/ONE/]", "", "address-collision"),
-        ("language: xx", "", "bad-language"),
+        ("language: xx", "", "bad-language]: there is no language `xx`"),
         ("aliases: [../two/]", "", "bad-address"),
     ] {
         let archive = Archive::new(&format!("\n{}{}", actor("one", first), actor("two", second)));
         let run = run::dateline(&archive, &["check"]);
         assert_eq!(run.code, 1, "{first}");
-        assert!(run.stdout.contains(&format!("error[{code}]")), "{first}: {}", run.stdout);
+        assert!(run.stdout.contains(&format!("error[{code}")), "{first}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn settings_and_content_under_another_name_are_not_passed_over() {
+    for path in ["site.yml", "Site.yaml", "Content/articles/a.md"] {
+        let archive = Archive::small();
+        archive.write(path, "title: Lost\n");
+        let run = run::dateline(&archive, &["check"]);
+        assert_eq!(run.code, 1, "{path}");
+        let name = path.split('/').next().unwrap();
+        assert!(
+            run.stdout.contains("error[misplaced-file]") && run.stdout.contains(name),
+            "{path}: {}",
+            run.stdout
+        );
     }
 }
 
@@ -162,6 +178,81 @@ title: About
         "{}",
         run.stdout
     );
+}
+
+#[test]
+fn files_of_dateline_and_of_the_archive_at_one_path_are_an_error() {
+    for path in [
+        "static/index.html",
+        "static/404.html",
+        "static/assets/style.css",
+        "static/Assets/Style.CSS",
+        "static/articles/index.html",
+        "static/timeline",
+        "static/articles",
+        "static/articles/haiti",
+        "static/feed.xml",
+    ] {
+        let archive = Archive::small();
+        archive.write(path, "mine");
+        let run = run::dateline(&archive, &["check"]);
+        assert_eq!(run.code, 1, "{path}: {}", run.stderr);
+        assert!(run.stdout.contains("error[address-collision]"), "{path}: {}", run.stdout);
+        assert!(run.stdout.contains(path), "{path}: {}", run.stdout);
+    }
+    let archive = Archive::small();
+    archive.write("static/articles/haiti/map.txt", "mine");
+    assert_eq!(run::dateline(&archive, &["build"]).code, 0);
+}
+
+#[test]
+fn an_alias_that_is_a_file_where_a_folder_is_needed_is_an_error() {
+    let archive = Archive::small();
+    archive.replace(
+        "content/pages/about.md",
+        "title: About",
+        "title: About\naliases: [/about/us.html, /about/us.html/now/]",
+    );
+    let run = run::dateline(&archive, &["check"]);
+    let message = "`/about/us.html` is a file, and a folder is needed there for `/about/us.html/now/index.html`";
+    assert!(run.stdout.contains(message), "{}", run.stdout);
+}
+
+#[test]
+fn parts_of_long_indexes_keep_their_addresses() {
+    for (path, text) in [
+        ("content/articles/2024.md", "title: A year\ndate: 2024-01-01"),
+        ("content/events/undated.md", "title: An event\ndate: 2024-01-01"),
+        ("content/pages/method.md", "title: Method\naliases: [/articles/2024/09/]"),
+    ] {
+        let archive = Archive::small();
+        archive.write(path, format!("---\n{text}\n---\nText.\n"));
+        let run = run::dateline(&archive, &["check"]);
+        assert!(run.stdout.contains("error[reserved-address]"), "{path}: {}", run.stdout);
+        assert!(run.stdout.contains(path), "{path}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn long_indexes_of_names_have_parts_that_no_record_is_in_the_way_of() {
+    let archive = Archive::new("=== site.yaml\ntitle: Many\n");
+    for n in 0..450 {
+        let letters = ["ma", "me", "o"][n % 3];
+        archive.write(
+            &format!("content/actors/{letters}{n}.md"),
+            format!("---\nname: {letters}{n} Name\nkind: person\n---\n"),
+        );
+    }
+    for id in ["m", "ma"] {
+        archive.write(
+            &format!("content/actors/{id}.md"),
+            format!("---\nname: {id}x\nkind: person\n---\n"),
+        );
+    }
+    run::build(&archive);
+    for page in ["actors/m/", "actors/ma/", "actors/ma-/", "actors/me-/", "actors/o-/"] {
+        assert!(archive.site().join(page).join("index.html").exists(), "{page}");
+    }
 }
 
 #[test]

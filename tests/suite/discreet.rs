@@ -89,6 +89,25 @@ fn a_withdrawn_record_leaves_its_notice() {
 }
 
 #[test]
+fn a_withdrawn_claim_or_pledge_takes_its_words_and_verdicts_along() {
+    let archive = article("");
+    archive.write(
+        "content/claims/c.md",
+        "---\ntitle: A claim\nclaim: The withheld words.\nby: kenya\nsources: [{title: A source}]\nwithdrawn: {date: 2025-01-01, reason: It was wrong.}\nappearances: [{date: 2024-01-01, note: withheld}]\nreviews: [{date: 2024-02-01, author: J. Doe, rating: {label: withheld}, body: Withheld at length.}]\nresponses: [{by: kenya, date: 2024-03-01, body: withheld}]\n---\nwithheld\n",
+    );
+    archive.write(
+        "content/pledges/p.md",
+        "---\ntitle: A pledge\nby: kenya\npromised: 2024-01-01\ndue: 2024-12-31\nwords: The withheld words.\ncondition: withheld\nsources: [{title: A source}]\nmeasure: {target: 5, unit: withheld}\nwithdrawn: {date: 2025-01-01, reason: It was wrong.}\nupdates: [{date: 2024-02-01, status: kept, value: 1, body: withheld}, {date: 2024-03-01, status: partly, value: 2}]\nresponses: [{by: kenya, date: 2024-03-01, body: withheld}]\n---\nwithheld\n",
+    );
+    assert_eq!(files_with(&archive, "ithheld"), [""; 0]);
+    for page in ["claims/c/", "pledges/p/"] {
+        let page = Page::read(&archive.site(), page).texts("main").join(" ");
+        assert!(page.contains("It was wrong."), "{page}");
+        assert!(!page.contains("Partly") && !page.contains("J. Doe"), "{page}");
+    }
+}
+
+#[test]
 fn an_unlisted_record_has_a_page_and_stands_in_no_other() {
     let archive = article("visibility: unlisted\nid: hidden-report");
     assert_eq!(files_with(&archive, "hidden-report/"), ["articles/hidden-report/index.html"]);

@@ -161,3 +161,48 @@ fn addresses_are_resolved_as_a_browser_does() {
         assert_eq!(target(address, page, base).as_deref(), found, "{address} on {page}");
     }
 }
+
+#[test]
+fn what_is_quoted_of_a_text_holds_the_names_of_bare_links() {
+    let archive = Archive::new(
+        "
+=== site.yaml
+title: Links
+publish: excerpt
+=== content/articles/a.md
+---
+title: A report
+date: 2024-01-01
+---
+Yesterday he met [[kenya]] in the hall of [[topic:peace]].
+
+More.
+=== content/pages/about.md
+---
+title: About
+---
+- [[kenya]]
+- [[peace]]
+
+[[kenya]] is a country.
+=== content/actors/kenya.md
+---
+name: Republic of Kenya
+kind: country
+---
+=== content/topics/peace.md
+---
+name: Peace
+---
+",
+    );
+    run::build(&archive);
+    let sentence = "Yesterday he met Republic of Kenya in the hall of Peace.";
+    let article = Page::read(&archive.site(), "articles/a/");
+    assert_eq!(article.attributes("meta[name=description]", "content"), [sentence]);
+    assert!(article.texts("#p1")[0].contains(sentence), "{:?}", article.texts("#p1"));
+    let about = Page::read(&archive.site(), "about/");
+    assert_eq!(about.attributes("meta[name=description]", "content"), ["Republic of Kenya"]);
+    let kenya = Page::read(&archive.site(), "actors/kenya/").texts("main");
+    assert!(kenya[0].contains("A report"), "{kenya:?}");
+}

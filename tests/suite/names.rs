@@ -112,12 +112,17 @@ fn an_actor_that_was_merged_leads_to_the_other_and_its_names_mean_that_one() {
     let archive = archive("Kevron Henry and [[kevron-henry|he]] spoke of Chad.", "");
     archive.write(
         "content/actors/henry-double.md",
-        "---\nname: Kevron Henry\nkind: person\nmerged_into: kevron-henry\n---\n",
+        "---\nname: Kevron Henry\nkind: person\nmerged_into: kevron-henry\naliases: [/people/kh/]\n---\n",
     );
     assert_eq!(name_links(&archive), ["../../actors/kevron-henry/", "../../actors/chad/"]);
     let old = Page::read(&archive.site(), "actors/henry-double/");
     assert_eq!(
         old.attributes("meta[http-equiv=refresh]", "content"),
+        ["0; url=../../actors/kevron-henry/"]
+    );
+    let older = Page::read(&archive.site(), "people/kh/");
+    assert_eq!(
+        older.attributes("meta[http-equiv=refresh]", "content"),
         ["0; url=../../actors/kevron-henry/"]
     );
     let index = Page::read(&archive.site(), "actors/").attributes(".title a", "href");

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::page::view::figure::Strip;
+use crate::page::view::line::Line;
 use crate::page::view::parts::{
-    Entry, Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn, Words,
+    Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn, Words,
 };
 
 /// An actor's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct ActorView {
     /// The head; its title is the name in the page's language.
     pub head: Head,
@@ -55,15 +56,15 @@ pub struct ActorView {
     /// Speeches held for it, newest first.
     pub spoken_for: Vec<Extract>,
     /// Speeches held in it, if it is a body, newest first.
-    pub held_here: Vec<Entry>,
+    pub held_here: Vec<Line>,
     /// Pledges that it made.
-    pub pledges_made: Vec<Entry>,
+    pub pledges_made: Vec<Line>,
     /// Pledges made to it.
-    pub pledges_received: Vec<Entry>,
+    pub pledges_received: Vec<Line>,
     /// Claims that it made.
-    pub claims: Vec<Entry>,
+    pub claims: Vec<Line>,
     /// Events that it took part in.
-    pub events: Vec<Entry>,
+    pub events: Vec<Line>,
     /// Articles that name it, and others' speeches, newest first, each with the sentence; the latest where there are many.
     pub reports: Vec<Reference>,
     /// The years of all of them, where they do not fit on the page.
@@ -75,7 +76,7 @@ pub struct ActorView {
 }
 
 /// Dates of a life or of an organization.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Hash, Serialize)]
 pub struct Life {
     /// When born.
     pub born: Option<String>,
@@ -88,7 +89,7 @@ pub struct Life {
 }
 
 /// One role.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Role {
     /// The office or function.
     pub title: String,
@@ -103,7 +104,7 @@ pub struct Role {
 }
 
 /// A picture.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Image {
     /// The address.
     pub url: String,
@@ -114,10 +115,10 @@ pub struct Image {
 }
 
 /// A speech with its first words.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Extract {
     /// The speech.
-    pub entry: Entry,
+    pub entry: Line,
     /// The first sentences of its text.
     pub extract: Option<Words>,
     /// The address of the paragraph that they stand in.
@@ -125,7 +126,7 @@ pub struct Extract {
 }
 
 /// Somebody who is named in the same articles.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Together {
     /// Who.
     pub actor: Party,

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::page::view::parts::{
-    Entry, Head, Html, Identifier, Link, Party, Reference, Source, Withdrawn,
-};
+use crate::page::view::line::Line;
+use crate::page::view::parts::{Head, Html, Identifier, Link, Party, Reference, Source, Withdrawn};
 
 /// An article's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct ArticleView {
     /// The head.
     pub head: Head,
@@ -42,11 +41,11 @@ pub struct ArticleView {
     /// Whom its text names besides, found by rule.
     pub named: Vec<Party>,
     /// The speeches that it reports.
-    pub speeches: Vec<Entry>,
+    pub speeches: Vec<Line>,
     /// The events that it reports.
-    pub events: Vec<Entry>,
+    pub events: Vec<Line>,
     /// Pledges and claims that this text is evidence of, or that cite it.
-    pub followed: Vec<Entry>,
+    pub followed: Vec<Line>,
     /// Topics.
     pub topics: Vec<Link>,
     /// Places.
@@ -60,7 +59,7 @@ pub struct ArticleView {
 }
 
 /// Whose text an article is.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Origin {
     /// The publisher.
     pub publisher: Option<String>,
@@ -79,7 +78,7 @@ pub struct Origin {
 }
 
 /// One correction.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Correction {
     /// When.
     pub date: String,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 /// A timeline: time runs along the horizontal axis, each row is a body or kind.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Figure {
     /// Width of the view box.
     pub width: u32,
@@ -23,7 +23,7 @@ pub struct Figure {
 }
 
 /// A tick of a time axis.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Tick {
     /// Where.
     pub x: u32,
@@ -34,7 +34,7 @@ pub struct Tick {
 }
 
 /// A row of a timeline.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Row {
     /// The line that its marks stand on; its label stands above them.
     pub y: u32,
@@ -49,7 +49,7 @@ pub struct Row {
 }
 
 /// A mark: a bar as long as what is not known of the date, at least 4 units wide.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Mark {
     /// Where it begins.
     pub x: u32,
@@ -70,7 +70,7 @@ pub struct Mark {
 }
 
 /// A bar chart by year with the numbers beside it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Strip {
     /// The years, in order, none left out.
     pub bars: Vec<Bar>,
@@ -79,7 +79,7 @@ pub struct Strip {
 }
 
 /// A year's bar.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Bar {
     /// The year.
     pub label: String,
@@ -90,7 +90,7 @@ pub struct Bar {
 }
 
 /// How a pledge moved: steps of the measured value against the target and the due date.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct PledgeFigure {
     /// Width of the view box.
     pub width: u32,
@@ -119,7 +119,7 @@ pub struct PledgeFigure {
 }
 
 /// One measured value.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Step {
     /// Where in time.
     pub x: u32,

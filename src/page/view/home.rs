@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::page::view::figure::{Figure, Strip};
-use crate::page::view::parts::{Entry, Head, Html, Party};
+use crate::page::view::line::Line;
+use crate::page::view::parts::{Head, Html, Party};
 
 /// The home page: what the archive is about, how far it reaches, what became of what was promised.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct HomeView {
     /// The head.
     pub head: Head,
@@ -19,13 +20,13 @@ pub struct HomeView {
     /// The overview of speeches and reports.
     pub figure: Option<Figure>,
     /// The latest articles.
-    pub latest: Vec<Entry>,
+    pub latest: Vec<Line>,
     /// The latest speeches.
-    pub speeches: Vec<Entry>,
+    pub speeches: Vec<Line>,
     /// Pledges by state, those overdue first.
-    pub pledges: Vec<Entry>,
+    pub pledges: Vec<Line>,
     /// Claims, latest verdict first.
-    pub claims: Vec<Entry>,
+    pub claims: Vec<Line>,
     /// Who is named most often.
     pub actors: Vec<Ranked>,
     /// The languages of the articles.
@@ -33,7 +34,7 @@ pub struct HomeView {
 }
 
 /// An actor with the number of articles that name it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Ranked {
     /// Who.
     pub actor: Party,
@@ -44,7 +45,7 @@ pub struct Ranked {
 }
 
 /// A language that articles are written in.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Language {
     /// The tag.
     pub tag: String,
@@ -53,5 +54,5 @@ pub struct Language {
     /// How many articles.
     pub articles: usize,
     /// The latest of them.
-    pub latest: Option<Entry>,
+    pub latest: Option<Line>,
 }

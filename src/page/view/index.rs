@@ -6,7 +6,7 @@ use crate::page::view::parts::{Head, Jump, Link, Reference};
 use crate::page::view::timeline::Group;
 
 /// The index of a kind, or a period or letter of it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct IndexView {
     /// The head.
     pub head: Head,
@@ -25,7 +25,7 @@ pub struct IndexView {
 }
 
 /// The articles of one year that name an actor, or have a topic or place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct RecordYearView {
     /// The head.
     pub head: Head,
@@ -42,7 +42,7 @@ pub struct RecordYearView {
 }
 
 /// The page for addresses that lead nowhere.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct NotFoundView {
     /// The head.
     pub head: Head,
@@ -51,7 +51,7 @@ pub struct NotFoundView {
 }
 
 /// What stands at an old address: a link to where the page is now.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct RedirectView {
     /// The head; its address is the old one.
     pub head: Head,

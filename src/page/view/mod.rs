@@ -8,6 +8,7 @@ pub mod article;
 pub mod figure;
 pub mod home;
 pub mod index;
+pub mod line;
 pub mod parts;
 pub mod record;
 pub mod site;

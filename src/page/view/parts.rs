@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::page::view::line::Line;
+
 /// HTML that is ready to be printed; templates print it with `| safe`.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Hash, Serialize)]
 pub struct Html(pub String);
 
 /// What the head of every page needs.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Head {
     /// The title of the page, without the site's.
     pub title: String,
@@ -32,7 +34,7 @@ pub struct Head {
 }
 
 /// The same record in another language.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Translation {
     /// The language.
     pub language: String,
@@ -49,7 +51,7 @@ pub struct Translation {
 }
 
 /// A link to a page of the archive.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 pub struct Link {
     /// Its words.
     pub title: String,
@@ -62,7 +64,7 @@ pub struct Link {
 }
 
 /// Words in a language that may not be the page's.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Words {
     /// The words.
     pub text: String,
@@ -73,7 +75,7 @@ pub struct Words {
 }
 
 /// Somebody: an actor with a page, or one whom only words describe.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Party {
     /// The name, or the description.
     pub name: String,
@@ -92,7 +94,7 @@ pub struct Party {
 }
 
 /// One line of a list: any record, with what its kind has.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Entry {
     /// `article`, `speech`, `event`, `pledge`, `claim`, `actor`, `topic`, `place`, `page`.
     pub kind: &'static str,
@@ -131,7 +133,7 @@ pub struct Entry {
 }
 
 /// A UN document symbol and where the document stands.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Symbol {
     /// The symbol in its canonical form.
     pub text: String,
@@ -140,7 +142,7 @@ pub struct Symbol {
 }
 
 /// The state of a pledge or the verdict on a claim.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct State {
     /// `open`, `partly`, `kept`, `broken`, `superseded`, `lapsed`; of a claim `rated` or `unrated`.
     pub name: &'static str,
@@ -157,10 +159,10 @@ pub struct State {
 }
 
 /// A place where a page is referred to, with the sentence.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Reference {
     /// The record that refers.
-    pub from: Entry,
+    pub from: Line,
     /// The address of the paragraph, with its fragment, or of the record.
     pub url: String,
     /// The sentence, if the reference stands in a text.
@@ -170,7 +172,7 @@ pub struct Reference {
 }
 
 /// A sentence with the words that matter.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Sentence {
     /// What stands before them.
     pub before: String,
@@ -185,7 +187,7 @@ pub struct Sentence {
 }
 
 /// A source: a record of the archive or a work elsewhere.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Source {
     /// The title; of a work without one, its address.
     pub title: String,
@@ -204,7 +206,7 @@ pub struct Source {
 }
 
 /// Links to a list's other pages: periods or letters.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Jump {
     /// A year, a month (`2024-09`) or a letter.
     pub label: String,
@@ -215,7 +217,7 @@ pub struct Jump {
 }
 
 /// The notice in place of a withdrawn text.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Withdrawn {
     /// When it was withdrawn.
     pub date: String,
@@ -224,7 +226,7 @@ pub struct Withdrawn {
 }
 
 /// Words that a value carries with it for people who cite the page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Identifier {
     /// The scheme.
     pub scheme: String,

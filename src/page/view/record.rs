@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::page::view::figure::PledgeFigure;
+use crate::page::view::line::Line;
 use crate::page::view::parts::{
-    Entry, Head, Html, Identifier, Jump, Link, Party, Reference, Source, State, Symbol, Withdrawn,
-    Words,
+    Head, Html, Identifier, Jump, Link, Party, Reference, Source, State, Symbol, Withdrawn, Words,
 };
 
 /// An event's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct EventView {
     /// The head.
     pub head: Head,
@@ -38,11 +38,11 @@ pub struct EventView {
     /// The notice in place of the text.
     pub withdrawn: Option<Withdrawn>,
     /// Its speeches, in order.
-    pub speeches: Vec<Entry>,
+    pub speeches: Vec<Line>,
     /// Events that are part of it.
-    pub parts: Vec<Entry>,
+    pub parts: Vec<Line>,
     /// The articles that report it, newest first; the latest where there are many.
-    pub reports: Vec<Entry>,
+    pub reports: Vec<Line>,
     /// The years of all of them, where they do not fit on the page.
     pub jumps: Vec<Jump>,
     /// Topics.
@@ -56,7 +56,7 @@ pub struct EventView {
 }
 
 /// The votes of one sort.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Ballot {
     /// `for`, `against`, `abstain`, `absent`.
     pub name: &'static str,
@@ -67,7 +67,7 @@ pub struct Ballot {
 }
 
 /// A pledge's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct PledgeView {
     /// The head.
     pub head: Head,
@@ -82,7 +82,7 @@ pub struct PledgeView {
     /// The words as spoken.
     pub words: Option<Words>,
     /// Where it was promised.
-    pub speech: Option<Entry>,
+    pub speech: Option<Line>,
     /// On what condition.
     pub condition: Option<String>,
     /// By when.
@@ -118,7 +118,7 @@ pub struct PledgeView {
 }
 
 /// One update of a pledge.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Update {
     /// The fragment.
     pub fragment: String,
@@ -141,7 +141,7 @@ pub struct Update {
 }
 
 /// An answer.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Response {
     /// Who.
     pub by: Vec<Party>,
@@ -156,7 +156,7 @@ pub struct Response {
 }
 
 /// A claim's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct ClaimView {
     /// The head.
     pub head: Head,
@@ -167,7 +167,7 @@ pub struct ClaimView {
     /// When.
     pub date: Option<String>,
     /// Where they were said.
-    pub speech: Option<Entry>,
+    pub speech: Option<Line>,
     /// The latest verdict.
     pub state: State,
     /// One sentence.
@@ -193,7 +193,7 @@ pub struct ClaimView {
 }
 
 /// One appearance of a claim.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Appearance {
     /// When.
     pub date: Option<String>,
@@ -210,7 +210,7 @@ pub struct Appearance {
 }
 
 /// One review of a claim.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Review {
     /// The fragment.
     pub fragment: String,
@@ -233,7 +233,7 @@ pub struct Review {
 }
 
 /// A topic's or place's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct TermView {
     /// The head.
     pub head: Head,
@@ -250,15 +250,15 @@ pub struct TermView {
     /// The notice in place of the description.
     pub withdrawn: Option<Withdrawn>,
     /// Speeches, newest first.
-    pub speeches: Vec<Entry>,
+    pub speeches: Vec<Line>,
     /// Events, newest first.
-    pub events: Vec<Entry>,
+    pub events: Vec<Line>,
     /// Pledges.
-    pub pledges: Vec<Entry>,
+    pub pledges: Vec<Line>,
     /// Claims.
-    pub claims: Vec<Entry>,
+    pub claims: Vec<Line>,
     /// Articles, newest first; the latest where there are many.
-    pub articles: Vec<Entry>,
+    pub articles: Vec<Line>,
     /// The years of all its articles, where they do not fit on the page.
     pub jumps: Vec<Jump>,
     /// What refers to it.
@@ -268,7 +268,7 @@ pub struct TermView {
 }
 
 /// A page of the archive's own.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct PageView {
     /// The head.
     pub head: Head,

@@ -8,7 +8,7 @@ use crate::page::view::parts::Link;
 
 /// The site. It changes with the settings, and with which kinds and pages there are, so that one more article does not change
 /// every page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct SiteView {
     /// The title.
     pub title: String,
@@ -35,7 +35,7 @@ pub struct SiteView {
 }
 
 /// A value under `theme_options`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 #[serde(untagged)]
 pub enum ThemeOption {
     /// Nothing.
@@ -53,7 +53,7 @@ pub enum ThemeOption {
 }
 
 /// An editor or publisher.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Editor {
     /// The name.
     pub name: String,
@@ -62,7 +62,7 @@ pub struct Editor {
 }
 
 /// An entry of the navigation.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct NavigationItem {
     /// The words.
     pub title: String,

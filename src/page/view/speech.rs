@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use crate::page::view::line::Line;
 use crate::page::view::parts::{
-    Entry, Head, Html, Identifier, Jump, Link, Party, Reference, Source, Symbol, Withdrawn,
+    Head, Html, Identifier, Jump, Link, Party, Reference, Source, Symbol, Withdrawn,
 };
 
 /// A speech's page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct SpeechView {
     /// The head.
     pub head: Head,
@@ -48,19 +49,19 @@ pub struct SpeechView {
     /// Whether there is a text.
     pub has_body: bool,
     /// The articles that report it, newest first; the latest where there are many.
-    pub reports: Vec<Entry>,
+    pub reports: Vec<Line>,
     /// The years of all of them, where they do not fit on the page.
     pub jumps: Vec<Jump>,
     /// Pledges made in it.
-    pub pledges: Vec<Entry>,
+    pub pledges: Vec<Line>,
     /// Claims made in it.
-    pub claims: Vec<Entry>,
+    pub claims: Vec<Line>,
     /// Other speeches of the same meeting, in order.
-    pub same_meeting: Vec<Entry>,
+    pub same_meeting: Vec<Line>,
     /// The speech before it in the timeline of its venue.
-    pub previous: Option<Entry>,
+    pub previous: Option<Line>,
     /// The speech after it.
-    pub next: Option<Entry>,
+    pub next: Option<Line>,
     /// Topics.
     pub topics: Vec<Link>,
     /// Whom its text names, found by rule.
@@ -74,7 +75,7 @@ pub struct SpeechView {
 }
 
 /// What a speech's text is.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct TextBasis {
     /// `prepared`, `delivered`, `official`, `provisional`, `automatic`.
     pub basis: &'static str,

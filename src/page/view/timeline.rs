@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::page::view::figure::Figure;
-use crate::page::view::parts::{Entry, Head, Jump, Link, Symbol};
+use crate::page::view::line::Line;
+use crate::page::view::parts::{Head, Jump, Link, Symbol};
 
 /// The timeline's first page: the figure, and each year with its first entries.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct TimelineView {
     /// The head.
     pub head: Head,
@@ -21,7 +22,7 @@ pub struct TimelineView {
 }
 
 /// A year of the timeline's first page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Year {
     /// The year, such as `2024`.
     pub label: String,
@@ -30,13 +31,13 @@ pub struct Year {
     /// How many speeches are in it.
     pub speeches: usize,
     /// The first entries, in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Line>,
     /// How many are on the year's page only.
     pub more: usize,
 }
 
 /// A body that speeches were held in.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Venue {
     /// Its name in the page's language.
     pub name: String,
@@ -49,7 +50,7 @@ pub struct Venue {
 }
 
 /// A part of the timeline: a year, a venue or a session.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct TimelinePartView {
     /// The head.
     pub head: Head,
@@ -76,7 +77,7 @@ pub struct TimelinePartView {
 }
 
 /// Entries under one heading.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Group {
     /// EDTF of the month or year, a letter, or a word that the template looks up.
     pub label: String,
@@ -85,5 +86,5 @@ pub struct Group {
     /// The fragment, `dl-...`.
     pub fragment: String,
     /// The entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Line>,
 }

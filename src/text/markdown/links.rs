@@ -56,12 +56,12 @@ impl Reader<'_> {
         };
         let number = self.link(target, String::new(), range);
         self.push(Open::Link(number), range);
-        match label {
-            Some(label) => {
-                let (place, origin) = self.verbatim(&label, range);
-                self.out.text(&label, self.span(&place), origin, Access::Closed);
-            }
-            None => self.out.stand_in('x'),
+        if let Some(label) = label {
+            let (place, origin) = self.verbatim(&label, range);
+            self.out.text(&label, self.span(&place), origin, Access::Closed);
+        } else {
+            self.out.start_block();
+            self.out.stand_in('x');
         }
         self.close_markdown();
     }

@@ -138,15 +138,14 @@ impl<'a> Reader<'a> {
     /// Returns the document and the problems, in source order.
     pub(super) fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         let mut document = self.out.finish();
-        let mut links = std::mem::take(&mut document.links);
-        for link in &mut links {
-            if let Target::Fragment(written) = &mut link.target {
-                *written = document
-                    .fragment(written)
-                    .map_or_else(|| std::mem::take(written), str::to_owned);
+        let known: BTreeSet<&str> = document.fragments.iter().map(String::as_str).collect();
+        for link in &mut document.links {
+            if let Target::Fragment(written) = &mut link.target
+                && let Some(meant) = meant(&known, written)
+            {
+                *written = meant;
             }
         }
-        document.links = links;
         self.problems.sort_by_key(|problem| (problem.span, problem.code));
         (document, self.problems)
     }
@@ -323,6 +322,13 @@ impl<'a> Reader<'a> {
         }
         free
     }
+}
+
+/// Returns the fragment of the body that an author's `#written` means: exactly that, or with the prefix that headings,
+/// footnotes and raw HTML get.
+fn meant(known: &BTreeSet<&str>, written: &str) -> Option<String> {
+    let prefixed = ["", "h-", "fn-", "x-"].map(|prefix| format!("{prefix}{written}"));
+    prefixed.into_iter().find(|fragment| known.contains(fragment.as_str()))
 }
 
 /// Returns whether an element holds code.

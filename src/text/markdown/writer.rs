@@ -30,6 +30,8 @@ pub(super) struct Writer {
     html: String,
     /// Text that is no piece yet.
     words: Option<(Access, TextRange)>,
+    /// Whether a block has begun.
+    begun: bool,
     /// Whether the next text begins a new block.
     block_ended: bool,
     /// Where the text of the present block begins.
@@ -46,6 +48,7 @@ impl Writer {
             document: Document::default(),
             html: String::new(),
             words: None,
+            begun: false,
             block_ended: false,
             block_start: 0,
             last_origin: Origin::Changed,
@@ -125,8 +128,7 @@ impl Writer {
 
     /// Returns where the next words will stand in the reader's text.
     pub(super) fn next_text(&self) -> usize {
-        let text = &self.document.text;
-        text.len() + usize::from(self.block_ended && !text.is_empty())
+        self.document.text.len() + usize::from(self.block_ended && self.begun)
     }
 
     /// Returns the last character of the present block.
@@ -149,12 +151,14 @@ impl Writer {
         self.document
     }
 
-    fn start_block(&mut self) {
+    /// Begins the block that follows one that was ended, though it may have no words.
+    pub(super) fn start_block(&mut self) {
+        let is_first = !std::mem::replace(&mut self.begun, true);
         if !self.block_ended {
             return;
         }
         self.block_ended = false;
-        if !self.document.text.is_empty() {
+        if !is_first {
             self.document.text.push('\n');
         }
         self.block_start = self.document.text.len();
