@@ -1,6 +1,8 @@
 //! The lists that pages are made from, each made once: indexes of the kinds, articles of a record, the timeline, meetings.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,8 +25,8 @@ pub struct Lists {
     pub kind_parts: BTreeMap<Kind, Cut<Node>>,
     /// The dated records that report each record or name it, in the order of time: articles, and the speeches that name an actor.
     pub reports: BTreeMap<Node, Vec<Node>>,
-    /// How the reports of a record are cut that are too many for one page.
-    pub report_parts: BTreeMap<Node, Cut<Node>>,
+    /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page.
+    pub record_parts: BTreeMap<Node, Cut<Node>>,
     /// The speeches that were held in a body, in order.
     pub timeline: Vec<Ix<Speech>>,
     /// The timeline by year, and by month where a year is long.
@@ -49,11 +51,12 @@ pub fn make(census: &Census, facts: &NodeMap<Facts>, relations: &Relations) -> L
             && let Some(speeches) = naming.remove(&ix.number())
         {
             reports.extend(speeches);
-            reports.sort_by(|a, b| census.date(*a).cmp(&census.date(*b)).then(a.cmp(b)));
+            reports.sort_by(|a, b| in_time(census, *a, *b));
         }
-        let parts = period::cut(&reports, |report| census.date(report).map_or((None, None), at));
+        let concerning = with_references(census, relations, node, &reports);
+        let parts = period::cut(&concerning, |from| census.date(from).map_or((None, None), at));
         if !parts.is_empty() {
-            lists.report_parts.insert(node, parts);
+            lists.record_parts.insert(node, parts);
         }
         if !reports.is_empty() {
             lists.reports.insert(node, reports);
@@ -71,6 +74,29 @@ pub fn make(census: &Census, facts: &NodeMap<Facts>, relations: &Relations) -> L
     lists.timeline_parts =
         period::by_year(&lists.timeline, |ix| at(&census.speeches[ix].date.value));
     lists
+}
+
+/// Returns the reports of a record and all others that refer to it, in the order of time.
+fn with_references<'a>(
+    census: &Census,
+    relations: &Relations,
+    node: Node,
+    reports: &'a [Node],
+) -> Cow<'a, [Node]> {
+    let reported: BTreeSet<Node> = reports.iter().copied().collect();
+    let backlinks = relations.backlinks[node].iter().map(|backlink| backlink.from);
+    let others: Vec<Node> = backlinks.filter(|from| !reported.contains(from)).collect();
+    if others.is_empty() {
+        return Cow::Borrowed(reports);
+    }
+    let mut all = [reports, &others].concat();
+    all.sort_by(|a, b| in_time(census, *a, *b));
+    Cow::Owned(all)
+}
+
+/// Compares two records by date; those of one date stand in the order of their tables.
+pub fn in_time(census: &Census, a: Node, b: Node) -> Ordering {
+    census.date(a).cmp(&census.date(b)).then(a.cmp(&b))
 }
 
 fn at(date: &Edtf) -> (Option<i64>, Option<u8>) {

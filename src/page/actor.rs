@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
-use crate::archive::period::{self, FIRST_ENTRIES, Period};
+use crate::archive::period::FIRST_ENTRIES;
 use crate::archive::reading::Reading;
 use crate::archive::relations::ActorLinks;
 use crate::archive::standing;
@@ -14,7 +14,7 @@ use crate::page::figure::strip;
 use crate::page::prose::{self, Setting};
 use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
 use crate::page::view::line::Line;
-use crate::page::view::parts::{Identifier, Jump, Party, Reference, Source, Words};
+use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
 use crate::page::{head, list, parts, sort, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
@@ -76,7 +76,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
             .latest_reports(node)
             .map(|from| report(setting, from, ix, page))
             .collect(),
-        jumps: jumps(archive, node, None),
+        jumps: parts::jumps(archive, node, None),
         together: together(archive, links, page),
         references: parts::references(setting, node, shown, page),
     }
@@ -218,23 +218,6 @@ pub fn report(setting: Setting<'_>, from: Node, actor: Ix<Actor>, page: &Languag
     let facts =
         archive.facts[from].names.iter().find(|fact| fact.actor == actor.number() && !withdrawn);
     parts::mention(setting, from, facts.map(|fact| &fact.passage), page)
-}
-
-/// Returns the years, and the months of a year, of what reports a record, where they do not fit on one page.
-pub fn jumps(archive: &Archive, node: Node, current: Option<&Period>) -> Vec<Jump> {
-    let own = archive.addresses.of(node);
-    let jump = |period: &Period| Jump {
-        label: period.to_string(),
-        url: period
-            .path()
-            .iter()
-            .fold(own.clone(), |address, part| address.join(part))
-            .as_str()
-            .to_owned(),
-        current: Some(period) == current,
-    };
-    let parts = archive.lists.report_parts.get(&node);
-    parts.into_iter().flat_map(|parts| period::in_reach(parts, current)).map(jump).collect()
 }
 
 fn together(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Together> {

@@ -53,6 +53,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
             page,
         ),
         references: parts::references(setting, node, &shown, page),
+        jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(common),
         edition: archive.site.edition.clone(),
     }

@@ -49,6 +49,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView
         topics: parts::topics(archive, &claim.common, page),
         sources: parts::sources(archive, &claim.sources, page),
         references: parts::references(setting, node, &[], page),
+        jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(&claim.common),
     }
 }

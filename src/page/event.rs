@@ -7,7 +7,7 @@ use crate::archive::reading::Reading;
 use crate::base::language::Language;
 use crate::page::prose::{self, Setting};
 use crate::page::view::record::{Ballot, EventView};
-use crate::page::{actor, head, parts, words};
+use crate::page::{head, parts, words};
 use crate::record::event::{self, Event};
 
 /// Returns an event's page.
@@ -44,7 +44,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Event>, reading: &Reading) -> EventView
         speeches: parts::entries(setting, links.speeches.iter().copied().map(Node::Speech), page),
         parts: parts::entries(setting, links.parts.iter().copied().map(Node::Event), page),
         reports: parts::entries(setting, archive.lists.latest_reports(node), page),
-        jumps: actor::jumps(archive, node, None),
+        jumps: parts::jumps(archive, node, None),
         topics: parts::topics(archive, &event.common, page),
         sources: parts::sources(archive, &event.sources, page),
         references: parts::references(setting, node, &[], page),

@@ -1,5 +1,7 @@
 //! Indexes of the kinds, and the parts of long lists.
 
+use std::collections::BTreeSet;
+
 use crate::archive::Archive;
 use crate::archive::lists::{is_dated, sort_name};
 use crate::archive::node::Node;
@@ -7,7 +9,7 @@ use crate::archive::period::{self, FIRST_ENTRIES, LONGEST_LIST, Period, year_lab
 use crate::base::address::Address;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
-use crate::page::actor::{jumps, report};
+use crate::page::actor::report;
 use crate::page::key::PageKey;
 use crate::page::prose::Setting;
 use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
@@ -178,22 +180,23 @@ fn heading(archive: &Archive, node: Node) -> Heading {
     }
 }
 
-/// Returns what reports a record in a period, each with the sentence where the record is an actor.
+/// Returns what reports a record or refers to it in a period, with the sentence.
 pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> RecordYearView {
     let archive = setting.archive;
     let page = archive.page_language(node);
-    let cut = archive.lists.report_parts.get(&node);
-    let mut own = cut.and_then(|cut| cut.get(period)).cloned().unwrap_or_default();
-    own.reverse();
-    if let Period::Year(year) = period
-        && cut.is_some_and(|cut| period::has_months(cut, *year))
-    {
-        own.truncate(FIRST_ENTRIES);
-    }
-    let reference = |from: Node| match node {
+    let cut = archive.lists.record_parts.get(&node);
+    let own: &[Node] = cut.and_then(|cut| cut.get(period)).map_or(&[], Vec::as_slice);
+    let has_months = matches!(period, Period::Year(year) if cut.is_some_and(|cut| period::has_months(cut, *year)));
+    let longest = if has_months { FIRST_ENTRIES } else { usize::MAX };
+    let reported: BTreeSet<Node> = archive.lists.reports_of(node).iter().copied().collect();
+    let (reports, others): (Vec<Node>, Vec<Node>) =
+        own.iter().rev().partition(|from| reported.contains(from));
+    let others: BTreeSet<Node> = others.into_iter().take(longest).collect();
+    let report = |from: Node| match node {
         Node::Actor(actor) => report(setting, from, actor, page),
         _ => parts::mention(setting, from, None, page),
     };
+    let references = parts::backlinks(archive, node, |from| others.contains(&from));
     let address = record_period_address(archive, node, period);
     let mut head = head::of_list(
         archive,
@@ -208,8 +211,12 @@ pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> Recor
         of: parts::link(archive, node, page),
         kind: node.kind().name(),
         label: period.to_string(),
-        reports: own.into_iter().map(reference).collect(),
-        jumps: jumps(archive, node, Some(period)),
+        reports: reports.into_iter().take(longest).map(report).collect(),
+        references: references
+            .into_iter()
+            .map(|backlink| parts::reference(setting, backlink, page))
+            .collect(),
+        jumps: parts::jumps(archive, node, Some(period)),
     }
 }
 
@@ -223,7 +230,7 @@ pub fn record_period_address(archive: &Archive, node: Node, period: &Period) -> 
 
 /// Returns the pages of what concerns a record beyond the first items.
 pub fn record_keys(archive: &Archive, node: Node) -> Vec<PageKey> {
-    let parts = archive.lists.report_parts.get(&node).into_iter().flatten();
+    let parts = archive.lists.record_parts.get(&node).into_iter().flatten();
     parts.map(|(period, _)| PageKey::RecordPeriod(node, period.clone())).collect()
 }
 

@@ -22,5 +22,6 @@ pub fn view(setting: Setting<'_>, ix: Ix<Page>, reading: &Reading) -> PageView {
         withdrawn: parts::withdrawn(&own.common),
         sources: parts::sources(archive, &own.sources, language),
         references: parts::references(setting, node, &[], language),
+        jumps: parts::jumps(archive, node, None),
     }
 }

@@ -7,7 +7,9 @@ use crate::archive::backlinks::Backlink;
 use crate::archive::called;
 use crate::archive::facts::Passage;
 use crate::archive::ix::Ix;
+use crate::archive::lists;
 use crate::archive::node::Node;
+use crate::archive::period::{self, FIRST_ENTRIES, LONGEST_LIST, Period};
 use crate::archive::standing;
 use crate::archive::term::Term;
 use crate::base::date::Edtf;
@@ -17,7 +19,7 @@ use crate::base::span::Spanned;
 use crate::page::prose::Setting;
 use crate::page::view::line::Line;
 use crate::page::view::parts::{
-    Identifier, Link, Party, Reference, Sentence, Source, Symbol, Withdrawn, Words,
+    Identifier, Jump, Link, Party, Reference, Sentence, Source, Symbol, Withdrawn, Words,
 };
 use crate::page::{list, publication, words};
 use crate::record::actor::{Actor, Role};
@@ -227,28 +229,50 @@ pub fn mention(
     }
 }
 
-/// Returns what refers to a record, in the order of time, without what `shown` lists already.
+/// Returns what refers to a record, in the order of time, without what `shown` lists already; where there is too much for one
+/// page, the latest.
 pub fn references(
     setting: Setting<'_>,
     node: Node,
     shown: &[Node],
     page: &Language,
 ) -> Vec<Reference> {
-    let archive = setting.archive;
-    let mut links: Vec<&Backlink> = archive.relations.backlinks[node]
-        .iter()
-        .filter(|backlink| !shown.contains(&backlink.from))
-        .collect();
-    links.sort_by(|a, b| {
-        let dates = archive.census.date(a.from).cmp(&archive.census.date(b.from));
-        dates.then(a.from.cmp(&b.from))
-    });
-    let reference = |backlink: &&Backlink| {
-        let mut reference = mention(setting, backlink.from, backlink.passage.as_ref(), page);
-        reference.field = backlink.field;
-        reference
+    let shown: BTreeSet<Node> = shown.iter().copied().collect();
+    let links = backlinks(setting.archive, node, |from| !shown.contains(&from));
+    let n_before = if LONGEST_LIST < links.len() { links.len() - FIRST_ENTRIES } else { 0 };
+    links.iter().skip(n_before).map(|backlink| reference(setting, backlink, page)).collect()
+}
+
+/// Returns what refers to a record and is `wanted`, in the order of time.
+pub fn backlinks(archive: &Archive, node: Node, wanted: impl Fn(Node) -> bool) -> Vec<&Backlink> {
+    let all = archive.relations.backlinks[node].iter();
+    let mut links: Vec<&Backlink> = all.filter(|backlink| wanted(backlink.from)).collect();
+    links.sort_by(|a, b| lists::in_time(&archive.census, a.from, b.from));
+    links
+}
+
+/// Returns what refers to a record, with the sentence.
+pub fn reference(setting: Setting<'_>, backlink: &Backlink, page: &Language) -> Reference {
+    let mut reference = mention(setting, backlink.from, backlink.passage.as_ref(), page);
+    reference.field = backlink.field;
+    reference
+}
+
+/// Returns the years, and the months of a year, of what reports a record or refers to it, where that does not fit on one page.
+pub fn jumps(archive: &Archive, node: Node, current: Option<&Period>) -> Vec<Jump> {
+    let own = archive.addresses.of(node);
+    let jump = |period: &Period| Jump {
+        label: period.to_string(),
+        url: period
+            .path()
+            .iter()
+            .fold(own.clone(), |address, part| address.join(part))
+            .as_str()
+            .to_owned(),
+        current: Some(period) == current,
     };
-    links.iter().map(reference).collect()
+    let parts = archive.lists.record_parts.get(&node);
+    parts.into_iter().flat_map(|parts| period::in_reach(parts, current)).map(jump).collect()
 }
 
 /// Returns the summary of a record; nothing of a withdrawn one.

@@ -54,6 +54,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
         topics: parts::topics(archive, &pledge.common, page),
         sources: parts::sources(archive, &pledge.sources, page),
         references: parts::references(setting, node, &[], page),
+        jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(&pledge.common),
     }
 }

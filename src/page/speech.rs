@@ -11,7 +11,7 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Link, Party};
 use crate::page::view::speech::{SpeechView, TextBasis};
-use crate::page::{actor, head, parts, timeline, words};
+use crate::page::{head, parts, timeline, words};
 use crate::record::actor::Actor;
 use crate::record::speech::Speech;
 use crate::record::symbol::Symbol;
@@ -53,7 +53,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
         has_body: !body.0.is_empty(),
         body,
         reports: parts::entries(setting, archive.lists.latest_reports(node), page),
-        jumps: actor::jumps(archive, node, None),
+        jumps: parts::jumps(archive, node, None),
         pledges: parts::entries(setting, pledges(), page),
         claims: parts::entries(setting, claims(), page),
         same_meeting: same_meeting(setting, ix, page),

@@ -8,7 +8,6 @@ use crate::archive::reading::Reading;
 use crate::archive::relations::TermLinks;
 use crate::archive::term::Term;
 use crate::base::language::Language;
-use crate::page::actor::jumps;
 use crate::page::prose::{self, Setting};
 use crate::page::view::line::Line;
 use crate::page::view::parts::Words;
@@ -41,7 +40,7 @@ pub fn view(
         pledges: newest(setting, &links.pledges, Node::Pledge, page),
         claims: newest(setting, &links.claims, Node::Claim, page),
         articles: parts::entries(setting, archive.lists.latest_reports(node), page),
-        jumps: jumps(archive, node, None),
+        jumps: parts::jumps(archive, node, None),
         references: parts::references(setting, node, shown, page),
         identifiers: term.common.as_ref().map(parts::identifiers).unwrap_or_default(),
     }

@@ -67,3 +67,33 @@ fn a_list_leads_to_its_years_and_a_long_year_to_its_months() {
     let year = Page::read(&archive.site(), "actors/kenya/2024/");
     assert_eq!(year.texts(".sentence").len(), 20);
 }
+
+#[test]
+fn what_is_referred_to_often_has_its_references_by_year() {
+    let mut text = "\n=== content/pledges/police.md\n---\ntitle: More police\nby: [kenya]\npromised: 2022-05-01\nto: [kenya]\nsources: [{title: x, url: \"https://example.org/\"}]\n---\n=== content/actors/kenya.md\n---\nname: Kenya\nkind: country\n---\n".to_owned();
+    for n in 0..230 {
+        let year = if n < 210 { 2023 } else { 2024 };
+        write!(
+            text,
+            "=== content/articles/a{n}.md\n---\ntitle: Report {n}\ndate: {year}-05-{:02}\n---\nThis is about [[pledge:police|police {n}]].\n",
+            n % 28 + 1
+        )
+        .unwrap();
+    }
+    let archive = Archive::new(&text);
+    run::build(&archive);
+    let site = archive.site();
+    let sentences = |path: &str| Page::read(&site, path).texts(".references .sentence");
+    let own = Page::read(&site, "pledges/police/");
+    assert_eq!(own.texts(".references .sentence").len(), 50);
+    assert_eq!(
+        own.attributes(".jumps a", "href"),
+        ["../../pledges/police/2024/", "../../pledges/police/2023/"]
+    );
+    let year = sentences("pledges/police/2024/");
+    assert_eq!(year.len(), 20);
+    assert!(year.contains(&"This is about police 229.".to_owned()), "{year:?}");
+    // More than one page holds, so that the year shows the latest and leads to its months.
+    assert_eq!(sentences("pledges/police/2023/").len(), 50);
+    assert_eq!(sentences("pledges/police/2023/05/").len(), 210);
+}

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::page::view::line::Line;
-use crate::page::view::parts::{Head, Html, Identifier, Link, Party, Reference, Source, Withdrawn};
+use crate::page::view::parts::{
+    Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn,
+};
 
 /// An article's page.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
@@ -52,6 +54,8 @@ pub struct ArticleView {
     pub places: Vec<Link>,
     /// What refers to it.
     pub references: Vec<Reference>,
+    /// The years, where not all that refers to it is shown.
+    pub jumps: Vec<Jump>,
     /// Identifiers elsewhere.
     pub identifiers: Vec<Identifier>,
     /// The site's edition.

@@ -24,7 +24,7 @@ pub struct IndexView {
     pub partial: bool,
 }
 
-/// The articles of one year that name an actor, or have a topic or place.
+/// What reports a record in one year, and what refers to it.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct RecordYearView {
     /// The head.
@@ -35,8 +35,10 @@ pub struct RecordYearView {
     pub kind: &'static str,
     /// The year or month.
     pub label: String,
-    /// The articles, newest first, each with the sentence.
+    /// What reports or names it, newest first, each with the sentence.
     pub reports: Vec<Reference>,
+    /// What else refers to it, in the order of time.
+    pub references: Vec<Reference>,
     /// The other years.
     pub jumps: Vec<Jump>,
 }

@@ -113,6 +113,8 @@ pub struct PledgeView {
     pub sources: Vec<Source>,
     /// What refers to it.
     pub references: Vec<Reference>,
+    /// The years, where not all that refers to it is shown.
+    pub jumps: Vec<Jump>,
     /// Identifiers elsewhere.
     pub identifiers: Vec<Identifier>,
 }
@@ -188,6 +190,8 @@ pub struct ClaimView {
     pub sources: Vec<Source>,
     /// What refers to it.
     pub references: Vec<Reference>,
+    /// The years, where not all that refers to it is shown.
+    pub jumps: Vec<Jump>,
     /// Identifiers elsewhere.
     pub identifiers: Vec<Identifier>,
 }
@@ -284,4 +288,6 @@ pub struct PageView {
     pub sources: Vec<Source>,
     /// What refers to it.
     pub references: Vec<Reference>,
+    /// The years, where not all that refers to it is shown.
+    pub jumps: Vec<Jump>,
 }
