@@ -49,11 +49,7 @@ pub fn view(setting: Setting<'_>, reading: &Reading) -> HomeView {
         body: own_page(archive)
             .map_or_else(Html::default, |node| prose::body(setting, node, reading)),
         figure: overview(archive, &articles, page),
-        latest: parts::entries(
-            setting,
-            articles.iter().rev().take(LATEST_ARTICLES).copied().map(Node::Article),
-            page,
-        ),
+        latest: parts::entries(setting, latest(archive, &articles).into_iter(), page),
         speeches: latest_speeches(setting, page),
         pledges: pledges(setting, page),
         claims: claims(setting, page),
@@ -101,6 +97,18 @@ fn overview(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Opt
             .then(|| timeline::period_address(&Period::Year(year)).as_str().to_owned())
     };
     figure::figure(archive, bands, page, year_url)
+}
+
+/// The latest articles. Of one that stands in several languages there is the original.
+fn latest(archive: &Archive, articles: &[Ix<Article>]) -> Vec<Node> {
+    let own = |ix: &&Ix<Article>| {
+        let original = archive.census.articles[**ix].common.translation_of.as_ref();
+        !original.is_some_and(|id| {
+            let original = archive.census.find(Kind::Article, &id.value);
+            original.is_some_and(|node| archive.is_listed(node))
+        })
+    };
+    articles.iter().rev().filter(own).take(LATEST_ARTICLES).copied().map(Node::Article).collect()
 }
 
 fn latest_speeches(setting: Setting<'_>, page: &Language) -> Vec<Line> {

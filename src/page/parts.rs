@@ -62,12 +62,14 @@ pub fn link(archive: &Archive, node: Node, page: &Language) -> Link {
 /// Returns an actor as a party, with the role that it had at a date.
 pub fn actor(archive: &Archive, ix: Ix<Actor>, at: Option<&Edtf>, page: &Language) -> Party {
     let record = &archive.census.actors[ix];
+    let role = at.and_then(|at| role_at(record, at));
+    let written = archive.language(Node::Actor(ix));
     let Words { text, language, direction } = title(archive, Node::Actor(ix), page);
     Party {
         name: text,
         url: Some(url(archive, Node::Actor(ix))),
         kind: Some(words::actor_kind(record.kind.value)),
-        role: at.and_then(|at| role_at(record, at)).map(|role| role.title.value.clone()),
+        role: role.map(|role| words(&role.title.value, written, page)),
         of: None,
         language,
         direction,

@@ -84,7 +84,7 @@ pub struct Party {
     /// `person`, `country`, ... of an actor.
     pub kind: Option<&'static str>,
     /// The role at the date that the page speaks of, such as "President of Kenya".
-    pub role: Option<String>,
+    pub role: Option<Words>,
     /// Of a description: the actor that it belongs to.
     pub of: Option<Link>,
     /// The language of the name, where it is not the page's.
