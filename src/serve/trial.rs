@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::serve::state::Served;
@@ -12,8 +12,8 @@ use crate::source::file::SourceFile;
 /// How long nothing must change before a trial begins.
 const IDLE: Duration = Duration::from_millis(500);
 
-/// How many pages are tried before it is looked whether something has changed.
-const AT_ONCE: usize = 32;
+/// How long pages are tried before it is looked whether something has changed; one page at least.
+const STEP: Duration = Duration::from_millis(10);
 
 /// A trial of a site's pages.
 #[derive(Default, Debug)]
@@ -78,8 +78,12 @@ impl Trial {
     pub fn go_on(&mut self) -> &[Diagnostic] {
         self.pace = Pace::Running;
         let n_known = self.found.len();
-        for path in self.rest.drain(..AT_ONCE.min(self.rest.len())).collect::<Vec<_>>() {
+        let started = Instant::now();
+        while let Some(path) = self.rest.pop_front() {
             self.try_page(&path);
+            if STEP <= started.elapsed() {
+                break;
+            }
         }
         self.served.iter().for_each(|served| served.site.forget_parts());
         self.found.get(n_known..).unwrap_or_default()
