@@ -18,6 +18,8 @@ mod docs;
 mod lists;
 mod names;
 mod new;
+mod reference;
+mod reference_is_true;
 mod references;
 mod standing;
 mod templates;
