@@ -13,6 +13,7 @@ mod diagnostics;
 mod golden;
 mod links;
 
+mod demo;
 mod discreet;
 mod docs;
 mod lists;
