@@ -90,7 +90,7 @@ fn told(shape: &Shape) -> String {
 }
 
 /// Returns the fragment that code hosts give a heading.
-fn anchor(title: &str) -> String {
+pub(crate) fn anchor(title: &str) -> String {
     title.to_lowercase().replace(' ', "-")
 }
 
