@@ -26,6 +26,9 @@ pub fn run(list: &List) -> Result<Exit, Failure> {
     for field in fields.iter().map(String::as_str).chain(sort) {
         known_field(field, &all)?;
     }
+    if let Some(state) = &list.state {
+        known_state(state, subject)?;
+    }
     let options = options::from_flags(&place(list))?;
     let asked: Vec<String> = fields.iter().cloned().chain(sort.map(str::to_owned)).collect();
     let Answer { outcome, rows } = query::rows(&options, subject, &filter(list), &asked)?;
@@ -91,6 +94,22 @@ fn known_field(field: &str, all: &[&str]) -> Result<(), Failure> {
     Err(Failure::Usage {
         message: format!("there is no field `{field}` here"),
         help: help.unwrap_or_else(|| format!("the fields are `{}`", all.join("`, `"))),
+    })
+}
+
+fn known_state(state: &str, subject: Subject) -> Result<(), Failure> {
+    let states = subject.states();
+    if states.contains(state) {
+        return Ok(());
+    }
+    let help = did_you_mean(state, states.iter().copied());
+    let all = || {
+        let states: Vec<&str> = states.iter().copied().collect();
+        format!("the states are `{}`", states.join("`, `"))
+    };
+    Err(Failure::Usage {
+        message: format!("there is no state `{state}` here"),
+        help: help.unwrap_or_else(all),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Questions to an archive, answered as rows.
 
+use std::collections::BTreeSet;
+
 use crate::base::kind::Kind;
 use crate::pipeline::build::{self, PipelineError};
 use crate::pipeline::options::{BuildOptions, Outcome};
@@ -24,6 +26,15 @@ impl Subject {
             Self::Mentions => mention::FIELDS,
         };
         (standard.split(' ').collect(), all.split(' ').collect())
+    }
+
+    /// Returns the states that what is listed can be in; mentions stand in records of any kind.
+    pub fn states(self) -> BTreeSet<&'static str> {
+        let kinds = match self {
+            Self::Records(kind) => vec![kind],
+            Self::Mentions => Kind::ALL.to_vec(),
+        };
+        kinds.into_iter().flat_map(select::states_of).copied().collect()
     }
 }
 

@@ -100,7 +100,20 @@ fn is_in_time(archive: &Archive, node: Node, filter: &Filter) -> bool {
     !over_before && !begins_after
 }
 
-/// Returns the words for the state of a record.
+/// Returns all words for states that records of a kind can be in.
+pub fn states_of(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Article => &["retracted", "withdrawn"],
+        Kind::Event => &["planned", "postponed", "cancelled", "withdrawn"],
+        Kind::Pledge => {
+            &["open", "partly", "kept", "broken", "superseded", "lapsed", "overdue", "withdrawn"]
+        }
+        Kind::Claim => &["rated", "unrated", "withdrawn"],
+        Kind::Actor | Kind::Speech | Kind::Topic | Kind::Place | Kind::Page => &["withdrawn"],
+    }
+}
+
+/// Returns the words for the state of a record, of those that [`states_of`] has.
 pub fn states(archive: &Archive, node: Node) -> Vec<&'static str> {
     let entry = list::entry(archive, node, &archive.site.language);
     let state = entry.state.as_ref();

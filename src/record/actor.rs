@@ -6,6 +6,7 @@ use crate::base::code::Code;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
+use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::record::citation::{self, Citation, Url};
@@ -13,6 +14,7 @@ use crate::record::common::{self, Common, Origin};
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Node, NodeKind};
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::value::{self, quoted};
 
 /// An actor; the body is the profile.
@@ -166,6 +168,84 @@ pub const KINDS: [(&str, ActorKind); 6] = [
 
 const CASE_RULES: [(&str, CaseRule); 1] = [("exact", CaseRule::Exact)];
 
+/// What an actor may have beside what every record may.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Actor",
+    says: "Whoever speaks, promises, decides or is named, in `content/actors/`. The body is the profile.",
+    fields: &[
+        required("name", Shape::Name, "The name."),
+        required("kind", Shape::Word(|| words(&KINDS)), "What sort of actor it is."),
+        optional("sort_name", Shape::Line, "The name to sort by.").such_as("Ruto, William"),
+        optional("name_in", Shape::Map("languages", &Shape::Name), "How pages in other languages call it.").such_as("{fr: Kenya, ar: كينيا}"),
+        optional("other_names", OTHER_NAMES, "What else it is called; found in texts as the name is."),
+        optional("roles", Shape::List(&Shape::Fields(&ROLE)), "Offices and functions."),
+        optional("member_of", Shape::List(&Shape::IdOf(Kind::Actor)), "What it is a member of."),
+        optional("country", Shape::IdOf(Kind::Actor), "The country that it belongs to."),
+        optional("born", Shape::Day, "When a person was born."),
+        optional("died", Shape::Day, "When a person died."),
+        optional("founded", Shape::Day, "When an organization began."),
+        optional("dissolved", Shape::Day, "When it ended."),
+        optional("successor_of", Shape::List(&Shape::IdOf(Kind::Actor)), "Whom it follows."),
+        optional("merged_into", Shape::IdOf(Kind::Actor), "The actor whose page this one's address leads to."),
+        optional("wikidata", Shape::Own("`Q` and digits"), "The item of Wikidata.").such_as("Q114"),
+        optional("links", Shape::List(&Shape::Or(&Shape::Url, &Shape::Fields(&LINK))), "Pages about it elsewhere."),
+        optional("image", Shape::Fields(&IMAGE), "A picture."),
+        optional("sources", Shape::List(&citation::CITATION), "Where the facts of the profile come from."),
+    ],
+};
+
+/// What `other_names` of actors, topics and places takes.
+pub const OTHER_NAMES: Shape = Shape::List(&Shape::Or(&Shape::Name, &Shape::Fields(&OTHER_NAME)));
+
+#[rustfmt::skip]
+static OTHER_NAME: Table = Table {
+    title: "Other name",
+    says: "A name and what limits it.",
+    fields: &[
+        required("name", Shape::Name, "The name."),
+        optional("language", Shape::Language, "The language that it belongs to."),
+        optional("from", Shape::Day, "Since when."),
+        optional("to", Shape::Day, "Until when."),
+        optional("ambiguous", Shape::Truth, "`true`: it counts only where the text itself settles who is meant.").standard("false"),
+        optional("case", Shape::Word(|| words(&CASE_RULES)), "`exact`: found only in these capital and small letters. Without it, also all in capitals."),
+        optional("show", Shape::Truth, "`false`: found and never printed, such as a common misspelling.").standard("true"),
+    ],
+};
+
+#[rustfmt::skip]
+static ROLE: Table = Table {
+    title: "Role",
+    says: "An office that somebody holds or held. Pages show the one that was held on the day that they speak of.",
+    fields: &[
+        required("title", Shape::Line, "The office or function.").such_as("President"),
+        optional("of", Shape::IdOf(Kind::Actor), "Of what."),
+        optional("from", Shape::Day, "Since when."),
+        optional("to", Shape::Day, "Until when."),
+    ],
+};
+
+#[rustfmt::skip]
+static LINK: Table = Table {
+    title: "Link",
+    says: "A page elsewhere.",
+    fields: &[
+        required("url", Shape::Url, "Its address."),
+        optional("note", Shape::Line, "What is there."),
+    ],
+};
+
+#[rustfmt::skip]
+static IMAGE: Table = Table {
+    title: "Image",
+    says: "A picture, of which the archive has the file.",
+    fields: &[
+        required("src", Shape::Own("a path"), "The file, relative to the record's; with a slash before it, in `static/`.").such_as("/pictures/ruto.jpg"),
+        required("alt", Shape::Line, "What it shows, in words."),
+        optional("credit", Shape::Line, "Who made it."),
+    ],
+};
+
 /// Reads the front matter of an actor.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Actor> {
     let common = common::read(fields, origin);
@@ -204,7 +284,7 @@ pub fn other_name(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<OtherNa
     if !matches!(node.kind, NodeKind::Mapping(_)) {
         return value::name(node, problems).map(plain_name);
     }
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&OTHER_NAME], problems, |fields| {
         let name = fields.required("name", value::name);
         let from = fields.optional("from", dates::day);
         let to = fields.optional("to", dates::day);
@@ -241,7 +321,7 @@ fn plain_name(name: Spanned<String>) -> OtherName {
 }
 
 fn role(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Role> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&ROLE], problems, |fields| {
         let title = fields.required("title", value::line);
         let of = fields.optional("of", value::id);
         let from = fields.optional("from", dates::day);
@@ -273,14 +353,14 @@ fn link(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Link> {
     if !matches!(node.kind, NodeKind::Mapping(_)) {
         return value::url(node, problems).map(|url| Link { url, note: None });
     }
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&LINK], problems, |fields| {
         let url = fields.required("url", value::url);
         Some(Link { note: fields.optional("note", value::line), url: url? })
     })
 }
 
 fn image(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Image> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&IMAGE], problems, |fields| {
         let src = fields.required("src", image_file);
         let alt = fields.required("alt", value::line);
         Some(Image { credit: fields.optional("credit", value::line), src: src?, alt: alt? })

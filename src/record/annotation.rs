@@ -15,6 +15,8 @@ use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Node, NodeKind};
 use crate::record::pledge::{self, Pledge};
+use crate::record::read::tables;
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::value;
 use crate::source::limits::MAX_NOTES;
 
@@ -152,6 +154,55 @@ const STATUSES: [(&str, NoteStatus); 3] = [
     ("published", NoteStatus::Published),
 ];
 
+/// What a note may have.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Note",
+    says: "An editor's note on a passage of an article or a speech, which it names by quoting it. Notes are read and checked, and what they name is linked; no page shows them.",
+    fields: &[
+        optional("id", Shape::Id, "The note's own id, which is to be the fragment of its address."),
+        required("kind", Shape::Word(|| words(&KINDS)), "What sort of note it is. A `source` needs `sources` or `body`, a `dispute` `positions` or `body`; `context`, `discrepancy` and `translation` need `body`."),
+        required("quote", Shape::Text, "The passage, in the words of the text."),
+        optional("prefix", Shape::Text, "The words before it, where the quote alone is ambiguous."),
+        optional("suffix", Shape::Text, "The words after it."),
+        optional("pledge", Shape::Or(&Shape::IdOf(Kind::Pledge), &Shape::Fields(&pledge::FIELDS)), "The pledge that it is evidence of; or the pledge itself, with its `id`."),
+        optional("claim", Shape::Or(&Shape::IdOf(Kind::Claim), &Shape::Fields(&claim::FIELDS)), "The claim that it is evidence of; or the claim itself, with its `id`."),
+        optional("by", Shape::List(&citation::PARTY), "Who is quoted, promises or claims."),
+        optional("via", Shape::List(&citation::PARTY), "Who spoke for them."),
+        optional("mode", Shape::Word(|| words(&MODES)), "How the words reach the reader."),
+        optional("speech", Shape::IdOf(Kind::Speech), "Where they were said."),
+        optional("body", Shape::Markdown, "What the note says."),
+        optional("positions", Shape::List(&Shape::Fields(&POSITION)), "The sides of a dispute."),
+        optional("author", Shape::Line, "The editor: an id of `editors` in `site.yaml`, or a name."),
+        optional("date", Shape::Day, "When it was written."),
+        optional("status", Shape::Word(|| words(&STATUSES)), "Whether it is published.").standard("published"),
+        optional("reviewed_by", Shape::Line, "Who reviewed it."),
+        optional("tags", Shape::List(&Shape::Line), "Words to find it by."),
+        optional("sources", Shape::List(&citation::CITATION), "The evidence."),
+    ],
+};
+
+/// What a file of notes may have, where it is no list.
+#[rustfmt::skip]
+pub static FILE_FIELDS: Table = Table {
+    title: "File of notes",
+    says: "Notes may stand beside their record, in `NAME.notes.yaml` for `NAME.md`: a list of notes, or this.",
+    fields: &[
+        optional("annotations", Shape::List(&Shape::Fields(&FIELDS)), "The notes."),
+    ],
+};
+
+#[rustfmt::skip]
+static POSITION: Table = Table {
+    title: "Position in a dispute",
+    says: "One side.",
+    fields: &[
+        required("by", Shape::List(&citation::PARTY), "Whose side."),
+        required("body", Shape::Markdown, "What they say."),
+        optional("sources", Shape::List(&citation::CITATION), "Where they say it."),
+    ],
+};
+
 /// Fragments that the pages need themselves begin so: headings, footnotes, the theme's own.
 const RESERVED_PREFIXES: [&str; 3] = ["h-", "fn-", "dl-"];
 
@@ -204,7 +255,7 @@ fn duplicates(notes: &[Annotation]) -> Vec<Diagnostic> {
 }
 
 fn annotation(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Annotation> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&FIELDS], problems, |fields| {
         let kind = fields.required("kind", value::one_of(&KINDS));
         let quote = fields.required("quote", value::text);
         if let Some(kind) = &kind {
@@ -291,12 +342,12 @@ fn subject<T>(
     }
     let body = Span { start: node.span.end, ..node.span };
     let origin = Origin { kind, file: node.span.file, stem: None, front: node.span, body };
-    fields::read(node, problems, |fields| read(fields, &origin))
+    fields::read(node, &tables(kind), problems, |fields| read(fields, &origin))
         .map(|record| Subject::Here(Box::new(record)))
 }
 
 fn position(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Position> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&POSITION], problems, |fields| {
         let body = fields.required("body", value::text);
         Some(Position {
             by: fields.required_list("by", citation::party),

@@ -14,6 +14,7 @@ use crate::record::common::{self, Common, Origin};
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::Node;
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::term::TermName;
 use crate::record::value::{self, quoted};
 
@@ -186,6 +187,59 @@ const CORRECTION_KINDS: [(&str, CorrectionKind); 4] = [
     ("reply", CorrectionKind::Reply),
 ];
 
+/// What an article may have beside what every record may.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Article",
+    says: "An archived text in `content/articles/`, or the archive's own account of several (a digest). The body is the text.",
+    fields: &[
+        required("title", Shape::Line, "The headline."),
+        required("date", Shape::Day, "When it was published."),
+        optional("type", Shape::Word(|| words(&KINDS)), "What sort of article it is.").standard("report"),
+        optional("dateline", Shape::Line, "Where it was filed from.").such_as("New York"),
+        optional("byline", Shape::List(&Shape::Line), "Who wrote it, as printed."),
+        optional("section", Shape::Line, "The section that it appeared in.").such_as("World"),
+        optional("source", Shape::Fields(&SOURCE), "Whose text it is. A digest has `sources` instead."),
+        optional("sources", Shape::List(&citation::CITATION), "What a digest is made from."),
+        optional("actors", Shape::List(&Shape::IdOf(Kind::Actor)), "Whom it is about. Whom it names is found by itself."),
+        optional("speeches", Shape::List(&Shape::IdOf(Kind::Speech)), "The speeches that it reports."),
+        optional("events", Shape::List(&Shape::IdOf(Kind::Event)), "The events that it reports."),
+        optional("places", Shape::List(&Shape::Term(Kind::Place)), "Where it happens."),
+        optional("status", Shape::Word(|| words(&STATUSES)), "What the publisher did with it since.").standard("current"),
+        optional("corrections", Shape::List(&Shape::Fields(&CORRECTION)), "What was corrected; shown before the text."),
+        optional("publish", Shape::Word(|| words(&PUBLISH)), "How much of the text the site holds: all, the first paragraph, or nothing of it. Without it, what `site.yaml` says."),
+        optional("annotations", Shape::List(&Shape::Fields(&annotation::FIELDS)), "Editors' notes on passages; they may also stand in a file of their own."),
+    ],
+};
+
+#[rustfmt::skip]
+static SOURCE: Table = Table {
+    title: "Source of an article",
+    says: "Where an archived text was published, and how it came into the archive.",
+    fields: &[
+        optional("publisher", Shape::Line, "Who published it."),
+        optional("url", Shape::Url, "Where."),
+        optional("title", Shape::Line, "The headline as printed, where it differs."),
+        optional("retrieved", Shape::Day, "When it was retrieved."),
+        optional("archived", Shape::Url, "An archived copy."),
+        optional("rights", Shape::Line, "Who may do what with it."),
+        optional("sha256", Shape::Own("64 hexadecimal digits"), "SHA-256 of the body, with LF at line ends and without empty lines around it. A body that is no longer the same is an error.").such_as("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ],
+};
+
+#[rustfmt::skip]
+static CORRECTION: Table = Table {
+    title: "Correction",
+    says: "What the publisher or the archive had to put right.",
+    fields: &[
+        required("date", Shape::Day, "When."),
+        required("issued_by", Shape::Word(|| words(&ISSUERS)), "Who corrects: the publisher of the text, or this archive."),
+        required("kind", Shape::Word(|| words(&CORRECTION_KINDS)), "What sort it is."),
+        required("body", Shape::Markdown, "What it says."),
+        optional("url", Shape::Url, "Where it was published."),
+    ],
+};
+
 /// Reads the front matter of an article.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Article> {
     let common = common::read(fields, origin);
@@ -278,7 +332,7 @@ fn check_sources(kind: &Spanned<ArticleKind>, fields: &mut Fields<'_>) {
 }
 
 fn source(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Source> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&SOURCE], problems, |fields| {
         Some(Source {
             publisher: fields.optional("publisher", value::line),
             url: fields.optional("url", value::url),
@@ -303,7 +357,7 @@ fn sha256(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>
 }
 
 fn correction(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Correction> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&CORRECTION], problems, |fields| {
         let date = fields.required("date", dates::day);
         let issued_by = fields.required("issued_by", value::one_of(&ISSUERS));
         let kind = fields.required("kind", value::one_of(&CORRECTION_KINDS));

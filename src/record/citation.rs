@@ -11,6 +11,7 @@ use crate::record::common::Origin;
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Node, NodeKind};
+use crate::record::table::{Shape, Table, optional, required};
 use crate::record::value;
 
 /// A reference to a record: `kind:id`, or `id` alone where the field or the archive settles the kind. The target may not exist.
@@ -81,12 +82,41 @@ impl Url {
     }
 }
 
+/// What `by`, `to` and the like take.
+pub const PARTY: Shape = Shape::Or(&Shape::IdOf(Kind::Actor), &Shape::Fields(&DESCRIBED));
+
+/// What one entry of `sources` is.
+pub const CITATION: Shape = Shape::Or(&Shape::Record, &Shape::Fields(&WORK));
+
+#[rustfmt::skip]
+static DESCRIBED: Table = Table {
+    title: "Somebody who is not named",
+    says: "Who spoke or promised, where the text names nobody.",
+    fields: &[
+        required("description", Shape::Line, "How they are described.").such_as("a senior official"),
+        optional("of", Shape::IdOf(Kind::Actor), "Whom they belong to or speak for."),
+    ],
+};
+
+#[rustfmt::skip]
+static WORK: Table = Table {
+    title: "Source outside the archive",
+    says: "A work that is no record of this archive. It has a `title` or a `url`.",
+    fields: &[
+        optional("title", Shape::Line, "The title."),
+        optional("url", Shape::Url, "The address."),
+        optional("publisher", Shape::Line, "Who published it."),
+        optional("date", Shape::Day, "When."),
+        optional("archived", Shape::Url, "An archived copy."),
+    ],
+};
+
 /// Reads one party: an actor's id, or a mapping that describes somebody who is not named.
 pub fn party(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Party> {
     if !matches!(node.kind, NodeKind::Mapping(_)) {
         return value::id(node, problems).map(Party::Actor);
     }
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&DESCRIBED], problems, |fields| {
         let description = fields.required("description", value::line);
         Some(Party::Described { of: fields.optional("of", value::id), description: description? })
     })
@@ -97,7 +127,7 @@ pub fn citation(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Citation>
     if !matches!(node.kind, NodeKind::Mapping(_)) {
         return reference(node, problems).map(Citation::Record);
     }
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&WORK], problems, |fields| {
         if !fields.has("title") && !fields.has("url") {
             fields.report_missing("the source has neither `title` nor `url`");
         }

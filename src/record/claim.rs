@@ -4,6 +4,7 @@ use crate::base::code::Code;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
+use crate::base::kind::Kind;
 use crate::base::span::{Span, Spanned};
 use crate::record::citation::{self, Citation, Party, Url};
 use crate::record::common::{self, Common, Origin};
@@ -11,6 +12,7 @@ use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Node, NodeKind};
 use crate::record::pledge::{self, Amount, Response};
+use crate::record::table::{Shape, Table, optional, required};
 use crate::record::value;
 
 /// A claim; the body is what the archive says of it.
@@ -85,6 +87,63 @@ pub struct Rating {
     pub worst: Option<Spanned<Amount>>,
 }
 
+/// What a claim may have beside what every record may.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Claim",
+    says: "A statement that can be checked, in `content/claims/`. The body is what the archive says of it. A record of its own needs `speech` or `sources`; one that is written in a note has the passage.",
+    fields: &[
+        required("title", Shape::Line, "The title."),
+        required("claim", Shape::Text, "The words."),
+        optional("by", Shape::List(&citation::PARTY), "Who said them."),
+        optional("date", Shape::Day, "When."),
+        optional("speech", Shape::IdOf(Kind::Speech), "Where they were said."),
+        optional("sources", Shape::List(&citation::CITATION), "Where the words stand."),
+        optional("appearances", Shape::List(&Shape::Fields(&APPEARANCE)), "Where else the claim appeared."),
+        optional("reviews", Shape::List(&Shape::Fields(&REVIEW)), "Verdicts; older ones stay."),
+        optional("responses", Shape::List(&Shape::Fields(&pledge::RESPONSE)), "What those who claimed it answered."),
+    ],
+};
+
+#[rustfmt::skip]
+static APPEARANCE: Table = Table {
+    title: "Appearance of a claim",
+    says: "A place where the claim was made again.",
+    fields: &[
+        optional("date", Shape::Day, "When."),
+        optional("by", Shape::List(&citation::PARTY), "By whom."),
+        optional("url", Shape::Url, "Where."),
+        optional("archived", Shape::Url, "An archived copy."),
+        optional("platform", Shape::Line, "On what.").such_as("television"),
+        optional("note", Shape::Text, "A remark."),
+    ],
+};
+
+#[rustfmt::skip]
+static REVIEW: Table = Table {
+    title: "Review of a claim",
+    says: "A verdict, and what it rests on.",
+    fields: &[
+        required("date", Shape::Day, "When."),
+        required("rating", Shape::Or(&Shape::Line, &Shape::Fields(&RATING)), "The verdict."),
+        optional("author", Shape::Line, "Who judged: an id of `editors` in `site.yaml`, or a name."),
+        optional("body", Shape::Markdown, "The reasons."),
+        optional("sources", Shape::List(&citation::CITATION), "The evidence."),
+    ],
+};
+
+#[rustfmt::skip]
+static RATING: Table = Table {
+    title: "Rating",
+    says: "A verdict with its place on a scale, which may run either way.",
+    fields: &[
+        required("label", Shape::Line, "The verdict in words."),
+        optional("value", Shape::Amount, "The verdict as a number; not beyond the ends of the scale."),
+        optional("best", Shape::Amount, "The best end of the scale.").such_as("5"),
+        optional("worst", Shape::Amount, "The worst end.").such_as("1"),
+    ],
+};
+
 /// Reads the front matter of a claim, or the mapping that stands for one in a note.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Claim> {
     let common = common::read(fields, origin);
@@ -111,7 +170,7 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Claim> {
 }
 
 fn appearance(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Appearance> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&APPEARANCE], problems, |fields| {
         Some(Appearance {
             date: fields.optional("date", dates::day),
             by: fields.list("by", citation::party),
@@ -124,7 +183,7 @@ fn appearance(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Appearance>
 }
 
 fn review(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Review> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&REVIEW], problems, |fields| {
         let date = fields.required("date", dates::day);
         let rating = fields.required("rating", rating);
         Some(Review {
@@ -148,7 +207,7 @@ fn rating(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Rating> {
             worst: None,
         });
     }
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&RATING], problems, |fields| {
         let label = fields.required("label", value::line);
         let value = fields.optional("value", value::amount);
         let best = fields.optional("best", value::amount);

@@ -18,6 +18,7 @@ use crate::record::node::{Entry, Node, NodeKind, Scalar, Style};
 use crate::record::page::Page;
 use crate::record::pledge::Pledge;
 use crate::record::speech::Speech;
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::term::{self, Place, TermName, Topic};
 use crate::record::value;
 
@@ -196,6 +197,47 @@ const VISIBILITIES: [(&str, Visibility); 3] = [
     ("unlisted", Visibility::Unlisted),
 ];
 
+/// What every record may have.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Every record",
+    says: "Records of all kinds may have these.",
+    fields: &[
+        optional("id", Shape::Id, "The record's own id. Without it, the name of its file or folder. A record that is written in a note must have it."),
+        optional("language", Shape::Language, "The language of the record's text. Without it, the site's."),
+        optional("translation_of", Shape::Id, "The record of the same kind that this one translates."),
+        optional("summary", Shape::Line, "A sentence or two, shown in lists."),
+        optional("topics", Shape::List(&Shape::Term(Kind::Topic)), "What it is about."),
+        optional("draft", Shape::Truth, "`true` leaves the record out unless `--drafts` is given.").standard("false"),
+        optional("withdrawn", Shape::Fields(&WITHDRAWN), "The notice that stands in place of the text when it had to be taken down."),
+        optional("visibility", Shape::Word(|| words(&VISIBILITIES)), "Who is led to the page: everybody; readers but no search engine (`unindexed`); only who has its address (`unlisted`).").standard("public"),
+        optional("identifiers", Shape::Map("names of schemes", &Shape::List(&Shape::Line)), "What the thing is called elsewhere.").such_as("{viaf: \"12345\"}"),
+        optional("names", Shape::List(&Shape::Fields(&NAME_RULE)), "What names in this text mean, where that is not found by itself."),
+        optional("aliases", Shape::List(&Shape::Own("a path of this site")), "Old addresses that lead here.").such_as("/old/path/"),
+        optional("extra", Shape::Map("words of the archive's own", &Shape::Any), "Whatever else is to be kept with the record. No page shows it."),
+    ],
+};
+
+#[rustfmt::skip]
+static WITHDRAWN: Table = Table {
+    title: "Withdrawal",
+    says: "Why a record's text is not there any more.",
+    fields: &[
+        required("date", Shape::Day, "When it was withdrawn."),
+        required("reason", Shape::Line, "Why."),
+    ],
+};
+
+#[rustfmt::skip]
+static NAME_RULE: Table = Table {
+    title: "Rule for a name",
+    says: "What one name means in the text of this record.",
+    fields: &[
+        required("text", Shape::Name, "The name as it stands in the text."),
+        required("is", Shape::Or(&Shape::IdOf(Kind::Actor), &Shape::Own("`false`")), "Who is meant; `false`: nobody of the archive.").such_as("false"),
+    ],
+};
+
 /// Reads the fields that every kind has.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Common> {
     let id = read_id(fields, origin);
@@ -223,7 +265,12 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Common> {
 
 /// Reads `id:`, or takes the one that the file's path gives.
 fn read_id(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Spanned<Id>> {
-    let Some(stem) = origin.stem else { return fields.required("id", value::id) };
+    let Some(stem) = origin.stem else {
+        if fields.key("id").is_none() {
+            fields.report_missing("`id` is missing");
+        }
+        return fields.optional("id", value::id);
+    };
     if fields.key("id").is_some() {
         return fields.optional("id", value::id);
     }
@@ -260,7 +307,7 @@ fn alias(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Address>
 }
 
 fn withdrawn(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Withdrawn> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&WITHDRAWN], problems, |fields| {
         let date = fields.required("date", dates::day);
         let reason = fields.required("reason", value::line);
         Some(Withdrawn { date: date?, reason: reason? })
@@ -279,7 +326,7 @@ fn identifiers(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Identi
 }
 
 fn name_rule(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<NameRule> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&NAME_RULE], problems, |fields| {
         let text = fields.required("text", value::name);
         fields.required("is", |node, problems| {
             let is_nobody = matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.is_false());

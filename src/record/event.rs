@@ -11,6 +11,7 @@ use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Node, NodeKind, Scalar};
 use crate::record::symbol::Symbol;
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::term::TermName;
 use crate::record::un_document;
 use crate::record::value;
@@ -86,6 +87,41 @@ const STATUSES: [(&str, EventStatus); 4] = [
     ("cancelled", EventStatus::Cancelled),
 ];
 
+/// What an event may have beside what every record may.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Event",
+    says: "A dated happening that is no speech, in `content/events/`. The body says what happened.",
+    fields: &[
+        required("title", Shape::Line, "The title."),
+        required("date", Shape::Date, "When it happened."),
+        optional("kind", Shape::Line, "What sort of event it is, in a word of the archive's own.").such_as("vote"),
+        optional("status", Shape::Word(|| words(&STATUSES)), "Whether it happened.").standard("held"),
+        optional("place", Shape::Term(Kind::Place), "Where."),
+        optional("actors", Shape::List(&Shape::IdOf(Kind::Actor)), "Who took part."),
+        optional("part_of", Shape::IdOf(Kind::Event), "The event that it was part of."),
+        optional("document", Shape::Symbol, "The document that a vote was on, or that came of the event.").such_as("S/RES/2699 (2023)"),
+        optional("meeting", Shape::Symbol, "The record of the meeting.").such_as("S/PV.9430"),
+        optional("votes", Shape::Fields(&VOTES), "How a vote ended."),
+        optional("sources", Shape::List(&citation::CITATION), "Where the facts come from."),
+    ],
+};
+
+/// A number of votes, or those who cast them.
+const BALLOT: Shape = Shape::Or(&Shape::Count, &Shape::List(&Shape::IdOf(Kind::Actor)));
+
+#[rustfmt::skip]
+static VOTES: Table = Table {
+    title: "Votes",
+    says: "Each sort of vote is a number, or the list of those who cast it.",
+    fields: &[
+        optional("for", BALLOT, "In favour."),
+        optional("against", BALLOT, "Against."),
+        optional("abstain", BALLOT, "Abstentions."),
+        optional("absent", BALLOT, "Who did not take part."),
+    ],
+};
+
 /// Reads the front matter of an event.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Event> {
     let common = common::read(fields, origin);
@@ -116,7 +152,7 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Event> {
 }
 
 fn votes(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Votes> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&VOTES], problems, |fields| {
         Some(Votes {
             yes: fields.optional("for", ballot),
             no: fields.optional("against", ballot),

@@ -1,11 +1,12 @@
-//! The fields of one mapping: each is asked for by name and type, problems are collected, and what nobody asked for is
-//! reported at the end.
+//! The fields of one mapping: each is asked for by name and type, problems are collected, and keys that its tables do not
+//! have are reported at the end. A reader that does not keep to its tables is an error of ours.
 
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::nearest::did_you_mean;
 use crate::base::span::{Span, Spanned};
 use crate::record::node::{Entry, Node, NodeKind};
+use crate::record::table::{Field, Need, Table};
 use crate::record::value;
 
 /// A mapping while it is being read. Readers of values are functions `fn(&Node, &mut Vec<Diagnostic>) -> Option<T>`
@@ -13,7 +14,8 @@ use crate::record::value;
 pub struct Fields<'a> {
     entries: &'a [Entry],
     place: Span,
-    known: Vec<&'static str>,
+    tables: &'a [&'static Table],
+    asked: Vec<&'static str>,
     problems: &'a mut Vec<Diagnostic>,
 }
 
@@ -33,24 +35,48 @@ const OTHER_WORDS: [(&str, &str); 12] = [
     ("unlisted", "visibility"),
 ];
 
-/// Reads a mapping with `read`, and reports the keys that it did not ask for.
+/// Reads a mapping that has the fields of some tables with `read`, and reports keys that they do not have.
 pub fn read<T>(
     node: &Node,
+    tables: &[&'static Table],
     problems: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut Fields<'_>) -> Option<T>,
 ) -> Option<T> {
     let entries = value::mapping(node, problems)?;
     // A block mapping spans many lines; its first key is enough to point at.
     let place = entries.first().map_or(node.span, |entry| entry.key.span);
-    let mut fields = Fields { entries, place, known: Vec::new(), problems };
+    let mut fields = Fields { entries, place, tables, asked: Vec::new(), problems };
     let made = read(&mut fields);
     fields.report_unknown();
+    fields.assert_all_asked();
     made
 }
 
 impl<'a> Fields<'a> {
     /// Reads a field that may be missing.
     pub fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Option<T> {
+        self.assert_need(key, Need::Optional);
+        self.value(key, read)
+    }
+
+    /// Reads a field that must be there.
+    pub fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Option<T> {
+        self.assert_need(key, Need::Required);
+        if self.entry(key).is_none() {
+            self.report_missing(&format!("`{key}` is missing"));
+        }
+        self.value(key, read)
+    }
+
+    fn value<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<T>,
@@ -63,18 +89,6 @@ impl<'a> Fields<'a> {
             return None;
         }
         read(&entry.value, self.problems)
-    }
-
-    /// Reads a field that must be there.
-    pub fn required<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<T>,
-    ) -> Option<T> {
-        if self.entry(key).is_none() {
-            self.report_missing(&format!("`{key}` is missing"));
-        }
-        self.optional(key, read)
     }
 
     /// Reads a field that is a list, or a single value in place of a list of one; values that cannot be read are left out.
@@ -93,6 +107,7 @@ impl<'a> Fields<'a> {
         key: &'static str,
         read: impl FnMut(&Node, &mut Vec<Diagnostic>) -> Option<T>,
     ) -> Vec<T> {
+        self.assert_need(key, Need::Required);
         match self.entry(key) {
             None => self.report_missing(&format!("`{key}` is missing")),
             Some(Entry {
@@ -103,7 +118,8 @@ impl<'a> Fields<'a> {
             }
             Some(_) => {}
         }
-        self.list(key, read)
+        self.value(key, |node, problems| Some(value::list(node, problems, read)))
+            .unwrap_or_default()
     }
 
     /// Returns whether a key stands in the mapping with something; an empty list is nothing.
@@ -133,36 +149,53 @@ impl<'a> Fields<'a> {
         self.problems.push(problem);
     }
 
-    /// Returns the entry of a key, which is known from now on.
+    /// Returns the entry of a key.
     fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
-        if !self.known.contains(&key) {
-            self.known.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
         }
         self.entries.iter().find(|entry| entry.key.value == key)
     }
 
+    fn rows(&self) -> impl Iterator<Item = &'static Field> {
+        self.tables.iter().flat_map(|table| table.fields)
+    }
+
+    fn assert_need(&self, key: &'static str, need: Need) {
+        let row = self.rows().find(|row| row.key == key);
+        let row = row.unwrap_or_else(|| panic!("the field `{key}` has a row in its table"));
+        assert_eq!(row.need, need, "the table says of `{key}` what its reader does");
+    }
+
+    /// A row that nobody asks for is a field that is taken and lost.
+    fn assert_all_asked(&self) {
+        for row in self.rows() {
+            assert!(self.asked.contains(&row.key), "the field `{}` is read", row.key);
+        }
+    }
+
     fn report_unknown(&mut self) {
-        self.known.sort_unstable();
+        let mut known: Vec<_> = self.rows().map(|row| row.key).collect();
+        known.sort_unstable();
         for Entry { key, .. } in self.entries {
-            if !self.known.contains(&key.value.as_str()) {
+            if !known.contains(&key.value.as_str()) {
                 let message = format!("there is no key {} here", value::quoted(&key.value));
                 let problem = Diagnostic::new(Code::UnknownKey, key.span, message)
-                    .with_help(self.suggestion(&key.value));
+                    .with_help(suggestion(&key.value, &known));
                 self.problems.push(problem);
             }
         }
     }
+}
 
-    fn suggestion(&self, key: &str) -> String {
-        let other = || {
-            let (_, meant) = OTHER_WORDS
-                .into_iter()
-                .find(|(word, meant)| *word == key && self.known.contains(meant))?;
-            Some(format!("the key is called `{meant}`"))
-        };
-        let all = || format!("the keys are `{}`", self.known.join("`, `"));
-        other().or_else(|| did_you_mean(key, self.known.iter().copied())).unwrap_or_else(all)
-    }
+fn suggestion(key: &str, known: &[&str]) -> String {
+    let other = || {
+        let (_, meant) =
+            OTHER_WORDS.into_iter().find(|(word, meant)| *word == key && known.contains(meant))?;
+        Some(format!("the key is called `{meant}`"))
+    };
+    let all = || format!("the keys are `{}`", known.join("`, `"));
+    other().or_else(|| did_you_mean(key, known.iter().copied())).unwrap_or_else(all)
 }
 
 #[cfg(test)]

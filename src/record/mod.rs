@@ -16,6 +16,7 @@ pub mod read;
 pub mod site;
 pub mod speech;
 pub mod symbol;
+pub mod table;
 pub mod term;
 pub mod un_document;
 pub mod value;

@@ -4,12 +4,14 @@ use crate::base::code::Code;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
+use crate::base::kind::Kind;
 use crate::base::span::{Span, Spanned};
 use crate::record::citation::{self, Citation, Party};
 use crate::record::common::{self, Common, Origin};
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::Node;
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::value;
 
 /// A pledge; the body is what the archive says of it.
@@ -152,6 +154,67 @@ const STATUSES: [(&str, PledgeStatus); 6] = [
     ("lapsed", PledgeStatus::Lapsed),
 ];
 
+/// What a pledge may have beside what every record may.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Pledge",
+    says: "A promise that is followed over time, in `content/pledges/`. The body is what the archive says of it. A record of its own needs `speech` or `sources`; one that is written in a note has the passage.",
+    fields: &[
+        required("title", Shape::Line, "What was promised."),
+        required("by", Shape::List(&citation::PARTY), "Who promised."),
+        required("promised", Shape::Day, "When."),
+        optional("to", Shape::List(&citation::PARTY), "To whom."),
+        optional("words", Shape::Text, "The words as spoken."),
+        optional("speech", Shape::IdOf(Kind::Speech), "Where it was promised."),
+        optional("sources", Shape::List(&citation::CITATION), "Where the words stand."),
+        optional("condition", Shape::Text, "On what condition."),
+        optional("due", Shape::Date, "By when."),
+        optional("measure", Shape::Fields(&MEASURE), "What can be counted."),
+        optional("updates", Shape::List(&Shape::Fields(&UPDATE)), "What became of it; none lies before the promise."),
+        optional("responses", Shape::List(&Shape::Fields(&RESPONSE)), "What those who promised answered."),
+    ],
+};
+
+#[rustfmt::skip]
+static MEASURE: Table = Table {
+    title: "Measure of a pledge",
+    says: "With two values a figure shows how far the pledge has come.",
+    fields: &[
+        required("target", Shape::Amount, "What is to be reached."),
+        optional("unit", Shape::Line, "Of what.").such_as("officers"),
+        optional("baseline", Shape::Amount, "What was there before. No page shows it."),
+    ],
+};
+
+#[rustfmt::skip]
+static UPDATE: Table = Table {
+    title: "Update of a pledge",
+    says: "The state of a pledge on a day.",
+    fields: &[
+        required("date", Shape::Day, "As of when it is true."),
+        required("status", Shape::Word(|| words(&STATUSES)), "The state."),
+        optional("value", Shape::Amount, "How much was reached."),
+        optional("body", Shape::Markdown, "What happened."),
+        optional("author", Shape::Line, "The editor: an id of `editors` in `site.yaml`, or a name."),
+        optional("reviewed_by", Shape::Line, "Who reviewed it."),
+        optional("sources", Shape::List(&citation::CITATION), "The evidence."),
+    ],
+};
+
+/// What `responses` of pledges and claims takes.
+#[rustfmt::skip]
+pub static RESPONSE: Table = Table {
+    title: "Response",
+    says: "What somebody answered when asked, or without being asked.",
+    fields: &[
+        required("by", Shape::List(&citation::PARTY), "Who answered."),
+        optional("date", Shape::Day, "When."),
+        optional("asked", Shape::Day, "When they were asked."),
+        optional("body", Shape::Markdown, "What they said."),
+        optional("sources", Shape::List(&citation::CITATION), "Where they said it."),
+    ],
+};
+
 /// Reads the front matter of a pledge, or the mapping that stands for one in a note.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Pledge> {
     let common = common::read(fields, origin);
@@ -184,7 +247,7 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Pledge> {
 }
 
 fn measure(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Measure> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&MEASURE], problems, |fields| {
         let target = fields.required("target", value::amount);
         Some(Measure {
             unit: fields.optional("unit", value::line),
@@ -195,7 +258,7 @@ fn measure(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Measure> {
 }
 
 fn update(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Update> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&UPDATE], problems, |fields| {
         let date = fields.required("date", dates::day);
         let status = fields.required("status", value::one_of(&STATUSES));
         Some(Update {
@@ -213,7 +276,7 @@ fn update(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Update> {
 
 /// Reads one entry of `responses:`, which claims have too.
 pub fn response(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Response> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&RESPONSE], problems, |fields| {
         Some(Response {
             by: fields.required_list("by", citation::party),
             date: fields.optional("date", dates::day),

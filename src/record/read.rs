@@ -7,6 +7,7 @@ use crate::record::actor;
 use crate::record::annotation::{self, Annotation};
 use crate::record::article::{self, Article};
 use crate::record::claim;
+use crate::record::common;
 use crate::record::common::{Origin, Record};
 use crate::record::event;
 use crate::record::fields::{self, Fields};
@@ -14,6 +15,7 @@ use crate::record::node::NodeKind;
 use crate::record::page;
 use crate::record::pledge;
 use crate::record::speech;
+use crate::record::table::Table;
 use crate::record::term;
 use crate::record::yaml;
 use crate::source::file::SourceFile;
@@ -29,8 +31,9 @@ pub fn read(
 ) -> (Option<Record>, Vec<Diagnostic>) {
     let (root, mut problems) = yaml::parse(file, front);
     let origin = Origin { kind, file: file.id, stem: Some(stem), front, body };
-    let record =
-        root.and_then(|root| fields::read(&root, &mut problems, |fields| of_kind(fields, &origin)));
+    let record = root.and_then(|root| {
+        fields::read(&root, &tables(kind), &mut problems, |fields| of_kind(fields, &origin))
+    });
     if let Some(Record::Article(article)) = &record {
         problems.extend(check_text(article, file));
     }
@@ -43,11 +46,27 @@ pub fn notes(file: &SourceFile) -> (Vec<Annotation>, Vec<Diagnostic>) {
     let notes = root.and_then(|root| match &root.kind {
         NodeKind::List(_) => annotation::list(&root, &mut problems),
         NodeKind::Null => None,
-        _ => fields::read(&root, &mut problems, |fields| {
+        _ => fields::read(&root, &[&annotation::FILE_FIELDS], &mut problems, |fields| {
             fields.optional("annotations", annotation::list)
         }),
     });
     (notes.unwrap_or_default(), problems)
+}
+
+/// Returns what a record of that kind may have: what every record may, and what it may besides.
+pub fn tables(kind: Kind) -> [&'static Table; 2] {
+    let own = match kind {
+        Kind::Article => &article::FIELDS,
+        Kind::Actor => &actor::FIELDS,
+        Kind::Speech => &speech::FIELDS,
+        Kind::Event => &event::FIELDS,
+        Kind::Pledge => &pledge::FIELDS,
+        Kind::Claim => &claim::FIELDS,
+        Kind::Topic => &term::TOPIC_FIELDS,
+        Kind::Place => &term::PLACE_FIELDS,
+        Kind::Page => &page::FIELDS,
+    };
+    [&common::FIELDS, own]
 }
 
 fn of_kind(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Record> {

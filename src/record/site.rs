@@ -16,6 +16,7 @@ use crate::record::common::{self, Extra};
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Entry, Node, NodeKind};
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::value::{self, quoted};
 use crate::record::yaml;
 use crate::source::file::SourceFile;
@@ -121,6 +122,76 @@ const SEVERITIES: [(&str, Option<Severity>); 3] =
 const PLACEHOLDERS: [(&str, &str); 4] =
     [(":year", "2024"), (":month", "09"), (":day", "26"), (":id", "some-id")];
 
+/// The settings.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Settings",
+    says: "`site.yaml` in the root of the archive. All of it may be left out.",
+    fields: &[
+        optional("format", Shape::Count, "The format of the archive's files. This dateline reads format 1.").standard("1"),
+        optional("title", Shape::Line, "The archive's title.").standard("Archive"),
+        optional("description", Shape::Line, "What it is about, in a sentence or two."),
+        optional("language", Shape::Language, "The language of texts that name none, and of lists.").standard("en"),
+        optional("base_url", Shape::Url, "Where the site will be served. Feeds, the sitemap, canonical links and the page for addresses that lead nowhere need it; `--base-url` overrules it.").such_as("https://archive.example/"),
+        optional("as_of", Shape::Day, "The day as of which the archive stands. Without it, the latest day of an article, speech, update or review; `--as-of` overrules it."),
+        optional("edition", Shape::Line, "What this state of the archive is called; printed on every page.").such_as("spring 2026"),
+        optional("theme", Shape::Own("the name of a theme"), "The look: a folder in `themes/`, or the built-in one.").standard("default"),
+        optional("theme_options", Shape::Map("words that the theme knows", &Shape::Any), "What the theme lets be chosen."),
+        optional("navigation", Shape::List(&Shape::Fields(&NAVIGATION_ITEM)), "The links at the head of each page. Without it, those that dateline makes."),
+        optional("editors", Shape::Map("ids", &EDITOR), "The editors. Where there are some, an `author` that looks like an id must be one of theirs."),
+        optional("publisher", EDITOR, "Who publishes the archive."),
+        optional("rights", Shape::Line, "Who may do what with it; printed on every page."),
+        optional("publish", Shape::Word(|| words(&PUBLISH)), "How much of archived texts the site holds, where an article does not say.").standard("full"),
+        optional("addresses", Shape::Fields(&ADDRESSES), "Where articles are served."),
+        optional("derived", Shape::Fields(&DERIVED), "What counts of that which is found by rule."),
+        optional("checks", Shape::Map("names of [diagnostics](diagnostics.md)", &Shape::Word(|| words(&SEVERITIES))), "How grave a diagnostic is. Those without which the site would be wrong stay errors.").such_as("{ambiguous-name: error}"),
+        optional("trusted_html", Shape::Truth, "`true` leaves raw HTML in texts as it is; else it is sanitized.").standard("false"),
+        optional("smart_punctuation", Shape::Truth, "`false` leaves straight quotation marks, `--` and `...` as they are; else they are set as the language has them.").standard("true"),
+        optional("un_documents", Shape::Own("an address with `{symbol}`"), "Where UN documents stand; `{language}` may be in it, too.").standard("https://docs.un.org/{language}/{symbol}"),
+    ],
+};
+
+/// An editor or publisher: a name, or more than that.
+const EDITOR: Shape = Shape::Or(&Shape::Line, &Shape::Fields(&EDITOR_FIELDS));
+
+#[rustfmt::skip]
+static EDITOR_FIELDS: Table = Table {
+    title: "Editor or publisher",
+    says: "Who makes the archive.",
+    fields: &[
+        required("name", Shape::Line, "The name."),
+        optional("url", Shape::Url, "A page about them."),
+    ],
+};
+
+#[rustfmt::skip]
+static NAVIGATION_ITEM: Table = Table {
+    title: "Entry of the navigation",
+    says: "One link.",
+    fields: &[
+        required("title", Shape::Line, "Its words."),
+        required("url", Shape::Own("a path of this site, or an address on the web"), "Where it leads.").such_as("/articles/"),
+    ],
+};
+
+#[rustfmt::skip]
+static ADDRESSES: Table = Table {
+    title: "Addresses",
+    says: "A newsroom keeps the addresses that its articles have.",
+    fields: &[
+        optional("articles", Shape::Own("a path of `:year`, `:month`, `:day`, `:id` and plain words"), "Where an article is served. Without it, at `/articles/:id/`.").such_as("/:year/:month/:id/"),
+    ],
+};
+
+#[rustfmt::skip]
+static DERIVED: Table = Table {
+    title: "Derived",
+    says: "Nothing depends on it yet.",
+    fields: &[
+        optional("attribution", Shape::Word(|| words(&ATTRIBUTIONS)), "Which quotations count for a person's page.").standard("confirmed"),
+    ],
+};
+
 impl Site {
     /// Returns the settings of an archive without `site.yaml`.
     pub fn standard() -> Self {
@@ -152,8 +223,9 @@ impl Site {
 /// Reads `site.yaml`. What it does not say, or says wrongly, is as in [`Site::standard`].
 pub fn read(file: &SourceFile) -> (Site, Vec<Diagnostic>) {
     let (root, mut problems) = yaml::parse(file, Span::new(file.id, 0..file.text.len()));
-    let site =
-        root.and_then(|root| fields::read(&root, &mut problems, |fields| Some(settings(fields))));
+    let site = root.and_then(|root| {
+        fields::read(&root, &[&FIELDS], &mut problems, |fields| Some(settings(fields)))
+    });
     (site.unwrap_or_else(Site::standard), problems)
 }
 
@@ -168,7 +240,7 @@ fn settings(fields: &mut Fields<'_>) -> Site {
     let language = fields.optional("language", value::language).map(|language| language.value);
     let publish = fields.optional("publish", value::one_of(&PUBLISH)).map(|publish| publish.value);
     let attribution = fields.optional("derived", |node, problems| {
-        fields::read(node, problems, |fields| {
+        fields::read(node, &[&DERIVED], problems, |fields| {
             fields.optional("attribution", value::one_of(&ATTRIBUTIONS))
         })
     });
@@ -192,7 +264,9 @@ fn settings(fields: &mut Fields<'_>) -> Site {
         rights,
         publish: publish.unwrap_or(standard.publish),
         article_address: fields.optional("addresses", |node, problems| {
-            fields::read(node, problems, |fields| fields.optional("articles", address_pattern))
+            fields::read(node, &[&ADDRESSES], problems, |fields| {
+                fields.optional("articles", address_pattern)
+            })
         }),
         attribution: attribution.map_or(standard.attribution, |attribution| attribution.value),
         checks: fields.optional("checks", checks).unwrap_or_default(),
@@ -229,7 +303,7 @@ fn base_url(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Url>>
 }
 
 fn navigation_item(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&NAVIGATION_ITEM], problems, |fields| {
         let title = fields.required("title", value::line);
         let url = fields.required("url", navigation_target);
         Some(NavigationItem { title: title?, url: url? })
@@ -280,7 +354,7 @@ fn editor(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Editor> {
     if !matches!(node.kind, NodeKind::Mapping(_)) {
         return value::line(node, problems).map(|name| Editor { name, url: None });
     }
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&EDITOR_FIELDS], problems, |fields| {
         let name = fields.required("name", value::line);
         Some(Editor { url: fields.optional("url", value::url), name: name? })
     })

@@ -13,6 +13,7 @@ use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::Node;
 use crate::record::symbol::Symbol;
+use crate::record::table::{Shape, Table, optional, required, words};
 use crate::record::term::TermName;
 use crate::record::un_document;
 use crate::record::value;
@@ -136,6 +137,45 @@ const BASES: [(&str, TextBasis); 5] = [
 
 const EXTENTS: [(&str, Extent); 2] = [("full", Extent::Full), ("excerpt", Extent::Excerpt)];
 
+/// What a speech may have beside what every record may.
+#[rustfmt::skip]
+pub static FIELDS: Table = Table {
+    title: "Speech",
+    says: "What was said at a UN organ or elsewhere, in `content/speeches/`. The body is its text.",
+    fields: &[
+        required("title", Shape::Line, "The title."),
+        required("date", Shape::Day, "When it was held."),
+        optional("kind", Shape::Word(|| words(&KINDS)), "What sort of speech it is.").standard("statement"),
+        optional("speaker", Shape::List(&Shape::IdOf(Kind::Actor)), "Who spoke. Where it is missing, `on_behalf_of` must be there."),
+        optional("on_behalf_of", Shape::List(&Shape::IdOf(Kind::Actor)), "For whom."),
+        optional("delivered_for", Shape::IdOf(Kind::Actor), "Whose words another read out."),
+        optional("venue", Shape::IdOf(Kind::Actor), "The body that it was held in. Speeches with a venue form the timeline."),
+        optional("session", Shape::Count, "The session of that body.").such_as("79"),
+        optional("meeting", Shape::Symbol, "The record of the meeting; checked against `session` and `date`.").such_as("S/PV.9430"),
+        optional("part_of", Shape::IdOf(Kind::Event), "The event that it was part of."),
+        optional("agenda", Shape::Line, "The item of the agenda."),
+        optional("place", Shape::Term(Kind::Place), "Where."),
+        optional("video", Shape::Url, "A recording."),
+        optional("text", Shape::Fields(&TEXT), "Which text of the speech the body is."),
+        optional("sources", Shape::List(&citation::CITATION), "Where facts about the speech come from."),
+        optional("annotations", Shape::List(&Shape::Fields(&annotation::FIELDS)), "Editors' notes on passages; they may also stand in a file of their own."),
+    ],
+};
+
+#[rustfmt::skip]
+static TEXT: Table = Table {
+    title: "Text of a speech",
+    says: "Of one speech there are often several texts, and they differ.",
+    fields: &[
+        required("basis", Shape::Word(|| words(&BASES)), "Prepared beforehand, taken down as delivered, the official or the provisional record, or made by a machine."),
+        required("extent", Shape::Word(|| words(&EXTENTS)), "Whether it is whole."),
+        optional("language", Shape::Language, "Its language, where it is not the record's."),
+        optional("translated_from", Shape::Language, "The language that it was translated from."),
+        optional("url", Shape::Url, "Where it stands."),
+        optional("symbol", Shape::Symbol, "The document that it stands in.").such_as("S/PV.9430"),
+    ],
+};
+
 /// Reads the front matter of a speech.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Speech> {
     let common = common::read(fields, origin);
@@ -176,7 +216,7 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Speech> {
 }
 
 fn speech_text(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<SpeechText> {
-    fields::read(node, problems, |fields| {
+    fields::read(node, &[&TEXT], problems, |fields| {
         let basis = fields.required("basis", value::one_of(&BASES));
         let extent = fields.required("extent", value::one_of(&EXTENTS));
         Some(SpeechText {

@@ -6,11 +6,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::id::Id;
+use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::record::actor::{self, OtherName};
 use crate::record::common::{self, Common, Origin};
 use crate::record::fields::Fields;
+use crate::record::table::{Shape, Table, optional, required};
 use crate::record::value;
 
 /// A topic or place as a field names it: by name or by id.
@@ -49,6 +51,31 @@ pub struct Place {
     /// The country that it lies in, an actor.
     pub country: Option<Spanned<Id>>,
 }
+
+/// What a topic may have beside what every record may.
+#[rustfmt::skip]
+pub static TOPIC_FIELDS: Table = Table {
+    title: "Topic",
+    says: "A topic that is more than its name, in `content/topics/`. The body describes it.",
+    fields: &[
+        required("name", Shape::Name, "The name."),
+        optional("name_in", Shape::Map("languages", &Shape::Name), "How pages in other languages call it.").such_as("{fr: Mission en Haïti}"),
+        optional("other_names", actor::OTHER_NAMES, "What else it is called."),
+    ],
+};
+
+/// What a place may have beside what every record may.
+#[rustfmt::skip]
+pub static PLACE_FIELDS: Table = Table {
+    title: "Place",
+    says: "A place that is more than its name, in `content/places/`. The body describes it.",
+    fields: &[
+        required("name", Shape::Name, "The name."),
+        optional("name_in", Shape::Map("languages", &Shape::Name), "How pages in other languages call it.").such_as("{ht: Pòtoprens}"),
+        optional("other_names", actor::OTHER_NAMES, "What else it is called."),
+        optional("country", Shape::IdOf(Kind::Actor), "The country that it lies in."),
+    ],
+};
 
 /// Reads the front matter of a topic.
 pub fn read_topic(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Topic> {

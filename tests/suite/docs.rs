@@ -1,12 +1,19 @@
-//! The guide is true: its examples form one archive that builds without a problem. The reference is made from the code.
+//! The guide is true: its examples form one archive that builds without a problem. The reference is made from the code. What
+//! documents link to is there.
 
 use std::fmt::Write;
 use std::fs;
 
 use dateline::base::code::{Code, Lowering, Severity};
+use dateline::base::language::Language;
+use dateline::base::span::{FileId, Span};
+use dateline::record::site::{HtmlTrust, Punctuation};
+use dateline::text::document::{Document, Target};
+use dateline::text::markdown::{self, TextPlace, TextStyle};
 
 use crate::kit::archive::Archive;
-use crate::kit::{project, run};
+use crate::kit::{folder, project, run};
+use crate::reference::anchor;
 
 /// Returns the examples of the guide: blocks that name the file that they are, as `=== path` and the text.
 fn examples() -> String {
@@ -77,4 +84,53 @@ fn the_reference_of_diagnostics_is_that_of_the_code() {
         fs::write(&file, diagnostics()).unwrap();
     }
     assert_eq!(fs::read_to_string(file).unwrap(), diagnostics(), "`./test bless` writes it anew");
+}
+
+fn document(text: &str) -> Document {
+    let language = Language::english();
+    let (punctuation, html) = (Punctuation::Plain, HtmlTrust::Sanitized);
+    let style = TextStyle { language, punctuation, html, place: TextPlace::Body };
+    markdown::read(text, Span::new(FileId(0), 0..text.len()), &style).0
+}
+
+/// Returns the documents of the project, by path.
+fn documents() -> Vec<(String, Document)> {
+    let read = |path: String| {
+        let text = fs::read_to_string(project().join(&path)).unwrap();
+        (path, document(&text))
+    };
+    let docs = folder::files(&project().join("docs")).into_keys();
+    let docs = docs.filter(|path| path.ends_with("md")).map(|path| format!("docs/{path}"));
+    let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    top.into_iter().map(str::to_owned).chain(docs).map(read).collect()
+}
+
+#[test]
+fn links_of_the_documents_lead_somewhere() {
+    let mut lost = Vec::new();
+    for (path, document) in documents() {
+        let links = document.links.iter().map(|link| &link.target);
+        for target in links.chain(document.images.iter().map(|image| &image.target)) {
+            let is_there = match target {
+                Target::Web(_) => true,
+                Target::Wiki { .. } => false,
+                Target::Path { path: to, fragment } => {
+                    let file = project().join(&path).with_file_name(to);
+                    file.exists() && fragment.iter().all(|fragment| has_heading(&file, fragment))
+                }
+                Target::Fragment(fragment) => has_heading(&project().join(&path), fragment),
+            };
+            if !is_there {
+                lost.push(format!("{path}: {target:?}"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+fn has_heading(file: &std::path::Path, fragment: &str) -> bool {
+    let text = fs::read_to_string(file).unwrap();
+    let document = document(&text);
+    let is_it = |words: &str| anchor(words) == fragment.trim_start_matches("h-");
+    document.headings.iter().any(|heading| is_it(document.words(heading.text)))
 }

@@ -1,9 +1,11 @@
-//! The first ten minutes: a starter archive, a new article, a link in it, and what the commands say.
+//! The first ten minutes, as the README has them: a starter archive, a new article, a link in it, and what the commands say.
 
 use std::fs;
+use std::path::PathBuf;
 
 use tempfile::tempdir;
 
+use crate::kit::page::Page;
 use crate::kit::run::{self, Run};
 
 const README: &str = include_str!("../../README.md");
@@ -14,39 +16,88 @@ fn done(folder: &std::path::Path, args: &[&str]) -> Run {
     run
 }
 
+/// Returns what the README says of the first ten minutes, prose and blocks by turns.
+fn ten_minutes() -> Vec<&'static str> {
+    let (_, rest) = README.split_once("## The first ten minutes\n").unwrap();
+    rest.split_once("\n## ").unwrap().0.split("```").collect()
+}
+
+/// Returns what stands in backticks.
+fn code(prose: &str) -> Vec<String> {
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    prose.split('`').skip(1).step_by(2).map(folded).collect()
+}
+
+/// Returns the words of a command, which may stand in double quotation marks.
+fn words(command: &'static str) -> Vec<&'static str> {
+    let parts = command.split('"').enumerate();
+    let words = |(n, part): (usize, &'static str)| match n % 2 {
+        0 => part.split_whitespace().collect(),
+        _ => vec![part],
+    };
+    parts.flat_map(words).collect()
+}
+
+/// Runs the commands of a block, each with no problem, and returns what the last one printed. Lines that are no commands are
+/// what a terminal shows.
+fn follow(block: &'static str, folder: &mut PathBuf) -> String {
+    let mut printed = String::new();
+    let mut shown: Vec<&str> = Vec::new();
+    for line in block.trim().lines() {
+        if !line.starts_with("dateline ") {
+            shown.push(line);
+            continue;
+        }
+        let command = line.split_once(" # ").map_or(line, |(command, _)| command);
+        for step in command.split("&&").map(words) {
+            match step.as_slice() {
+                ["cd", to] => folder.push(to),
+                ["dateline", args @ ..] => {
+                    let run = done(folder, args);
+                    let is_counted = ["build", "check"].contains(&args[0]);
+                    assert!(!is_counted || run.stderr.contains("0 errors, 0 warnings"), "{run:?}");
+                    printed = run.stdout;
+                }
+                other => panic!("{other:?} is no command"),
+            }
+        }
+    }
+    if let Some((heading, lines)) = shown.split_first() {
+        assert_eq!(lines, printed.lines().collect::<Vec<_>>(), "the README shows what is printed");
+        let fields = heading.split_whitespace().collect::<Vec<_>>().join(",").to_lowercase();
+        let last = block.lines().rfind(|line| line.starts_with("dateline ")).unwrap();
+        let asked = [&words(last)[1..], &["--fields", &fields]].concat();
+        assert_eq!(done(folder, &asked).stdout, printed, "the heading names what is printed");
+    }
+    printed
+}
+
 #[test]
-fn from_an_empty_folder_to_a_site_with_an_article_of_ones_own() {
-    let folder = tempdir().unwrap();
-    let folder = folder.path();
-    done(folder, &["init"]);
-    done(folder, &["check", "--strict"]);
-    done(folder, &["build", "--strict"]);
-    let path =
-        done(folder, &["new", "article", "Truman thanks the delegates", "--date", "1945-06-27"])
-            .stdout;
-    assert_eq!(path, "content/articles/1945/truman-thanks-the-delegates.md\n");
-    assert!(README.contains(path.trim()));
-    done(folder, &["check", "--strict"]);
+fn the_first_ten_minutes_are_as_the_readme_says() {
+    let outer = tempdir().unwrap();
+    let mut folder = outer.path().to_owned();
+    let [_, first, between, second, _] = ten_minutes()[..] else {
+        panic!("two blocks of commands stand there");
+    };
+    let path = follow(first, &mut folder);
+    let said = code(between);
+    assert_eq!(said[0], path.trim(), "the README says what is printed");
     let file = folder.join(path.trim());
     let text = fs::read_to_string(&file).unwrap();
-    assert!(text.contains("actors: [harry-s-truman]"), "{text}");
-    let published: String = text
-        .lines()
-        .filter(|line| !line.starts_with("draft:"))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    fs::write(&file, format!("{published}Truman spoke again of [[charter-signed|the signing]].\n"))
-        .unwrap();
-    done(folder, &["build", "--strict"]);
-    let page =
-        fs::read_to_string(folder.join("public/articles/charter-signed/index.html")).unwrap();
-    assert!(
-        page.contains("Truman thanks the delegates"),
-        "the page that is linked shows who links to it"
-    );
-    let listed = done(folder, &["list", "articles", "--actor", "harry-s-truman"]).stdout;
-    assert_eq!(listed.lines().count(), 2, "{listed}");
-    assert!(README.contains(&listed), "the README shows what is printed: {listed}");
+    assert!(text.contains(&said[1]), "`{}` is filled in:\n{text}", said[1]);
+    let sentence = said.iter().find(|code| code.contains("[[")).unwrap();
+    let draft = said.last().unwrap();
+    assert!(text.lines().any(|line| line.starts_with(draft)), "a line `{draft}`:\n{text}");
+    let kept = text.lines().filter(|line| !line.starts_with(draft));
+    let published: String = kept.map(|line| format!("{line}\n")).collect();
+    fs::write(&file, format!("{published}{sentence}\n")).unwrap();
+    follow(second, &mut folder);
+    let (before, link) = sentence.split_once("[[").unwrap();
+    let (target, after) = link.split_once('|').unwrap();
+    let page = Page::read(&folder.join("public"), &format!("articles/{target}/"));
+    let words = format!("{before}{}", after.replace("]]", ""));
+    let body = page.texts("main").concat();
+    assert!(body.contains(&words), "the page of the signing shows `{words}`: {body}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `dateline list`: what the archive holds, for people and for other programs.
 
+use std::fmt::Write;
+
 use crate::kit::archive::Archive;
 use crate::kit::run::{self, Run};
 
@@ -94,6 +96,8 @@ fn a_slip_is_wrong_usage_with_the_nearest_word() {
         (&["articles", "--sort", "-dat"], "`date`"),
         (&["articles", "--actor", "keyna"], "`kenya`"),
         (&["articles", "--topic", "no-topic"], "`dateline list topics --fields id`"),
+        (&["pledges", "--state", "brokn"], "`broken`"),
+        (&["events", "--state", "kept"], "`cancelled`, `planned`, `postponed`, `withdrawn`"),
     ] {
         let run = list(args);
         assert_eq!(run.code, 2, "{args:?}");
@@ -108,4 +112,55 @@ fn rows_are_printed_also_where_something_is_wrong() {
     let run = run::dateline(&archive, &["list", "actors"]);
     assert_eq!((run.code, run.stdout.lines().count()), (1, 4), "{}", run.stderr);
     assert!(run.stderr.contains("error[missing-front-matter]"), "{}", run.stderr);
+}
+
+/// Returns an archive with a record in each state that there is, whose id is the state.
+fn in_each_state() -> Archive {
+    let mut text = String::from(
+        "=== site.yaml\nas_of: 2025-06-30\n=== content/actors/a.md\n---\nname: A\nkind: person\n---\n",
+    );
+    let mut add = |folder: &str, id: &str, front: &str| {
+        write!(text, "=== content/{folder}/{id}.md\n---\n{front}\n---\n").unwrap();
+    };
+    let withdrawn = "withdrawn: {date: 2025, reason: An error.}";
+    let dated = "title: T\ndate: 2024";
+    add("articles", "retracted", &format!("{dated}\nstatus: retracted"));
+    add("articles", "withdrawn", &format!("{dated}\n{withdrawn}"));
+    for status in ["planned", "postponed", "cancelled"] {
+        add("events", status, &format!("{dated}\nstatus: {status}"));
+    }
+    add("events", "withdrawn", &format!("{dated}\n{withdrawn}"));
+    let promise = "title: T\nby: a\npromised: 2024\nsources: [{title: S}]";
+    for status in ["open", "partly", "kept", "broken", "superseded", "lapsed"] {
+        let update =
+            format!("updates: [{{date: 2024, status: {status}, sources: [{{title: S}}]}}]");
+        add("pledges", status, &format!("{promise}\n{update}"));
+    }
+    add("pledges", "overdue", &format!("{promise}\ndue: 2025-01"));
+    add("pledges", "withdrawn", &format!("{promise}\n{withdrawn}"));
+    let statement = "title: T\nclaim: C\nsources: [{title: S}]";
+    add("claims", "unrated", statement);
+    let review = "reviews: [{date: 2024, rating: True, sources: [{title: S}]}]";
+    add("claims", "rated", &format!("{statement}\n{review}"));
+    add("claims", "withdrawn", &format!("{statement}\n{withdrawn}"));
+    add("pages", "withdrawn", &format!("title: T\n{withdrawn}"));
+    Archive::new(&text)
+}
+
+#[test]
+fn every_state_that_is_named_can_be_asked_for() {
+    let archive = in_each_state();
+    for kind in ["articles", "events", "pledges", "claims", "pages"] {
+        let run = run::dateline(&archive, &["list", kind, "--state", "zzzzzz"]);
+        assert_eq!(run.code, 2);
+        let states = run.stderr.split('`').skip(3).step_by(2);
+        let mut ids = Vec::new();
+        for state in states {
+            let run = run::dateline(&archive, &["list", kind, "--state", state, "--fields", "id"]);
+            assert!(run.stdout.lines().any(|id| id == state), "{kind} {state}: {run:?}");
+            ids.extend(run.stdout.lines().map(str::to_owned));
+        }
+        let all = run::dateline(&archive, &["list", kind, "--fields", "id"]).stdout;
+        assert!(all.lines().all(|id| ids.iter().any(|other| other == id)), "{kind}: {ids:?}");
+    }
 }

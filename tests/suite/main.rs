@@ -13,11 +13,14 @@ mod diagnostics;
 mod golden;
 mod links;
 
+mod demo;
 mod discreet;
 mod docs;
 mod lists;
 mod names;
 mod new;
+mod reference;
+mod reference_is_true;
 mod references;
 mod standing;
 mod templates;

@@ -112,6 +112,7 @@ fn every_expected_file_is_compared() {
                 has_ending(file, "mjs") || file == "package.json" || file == ".npmrc"
             }
             ["corpora", "expected", _]
+            | ["demo", "addresses.txt"]
             | ["diagnostics", _, "archive.txt" | "expected.txt"]
             | ["golden", _, "archive" | "site", ..] => true,
             _ => false,

@@ -1,0 +1,25 @@
+// The pictures of the README, made from the built demo: `./test pictures`.
+
+import { chromium } from 'playwright-core';
+
+import { serve } from './site.mjs';
+
+const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
+const pictures = [['home', ''], ['pledge', 'pledges/kenya-1000/']];
+
+const site = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const page = await browser.newPage({
+  viewport: { width: 1200, height: 960 }, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true,
+});
+for (const [name, address] of pictures) {
+  await page.goto(site.address + address);
+  // A frame, for pages are nearly as white as what the pictures stand on.
+  await page.addStyleTag({ content: 'body::after { content: ""; position: fixed; inset: 0; border: 1px solid #c4c4be; }' });
+  await page.screenshot({ path: `${folder}${name}.png` });
+}
+await browser.close();
+await site.stop();
