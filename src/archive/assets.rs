@@ -1,6 +1,7 @@
 //! Files that lie among the records: which of them the site shows, and which nobody asks for.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::archive::census::Census;
 use crate::archive::facts::Facts;
@@ -16,7 +17,7 @@ use crate::text::document::Target;
 /// record `ID/index.md`.
 pub fn shown(
     census: &Census,
-    facts: &NodeMap<Facts>,
+    facts: &NodeMap<Arc<Facts>>,
     index: &LinkIndex,
     files: &[SourceFile],
     assets: &[Asset],

@@ -1,6 +1,7 @@
 //! What refers to each record in words or as a source.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::archive::census::Census;
 use crate::archive::facts::{Facts, Passage};
@@ -24,7 +25,7 @@ pub struct Backlink {
 /// Returns what refers to each record, each record that refers once.
 pub fn of_all(
     census: &Census,
-    facts: &NodeMap<Facts>,
+    facts: &NodeMap<Arc<Facts>>,
     index: &LinkIndex,
     files: &[SourceFile],
 ) -> NodeMap<Vec<Backlink>> {

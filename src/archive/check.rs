@@ -1,5 +1,7 @@
 //! Checks of what texts and records hold against the whole archive.
 
+use std::sync::Arc;
+
 use crate::archive::census::Census;
 use crate::archive::facts::Facts;
 use crate::archive::links::{self, Destination, LinkIndex};
@@ -16,7 +18,7 @@ use crate::text::document::Target;
 /// Checks that every link and image of every text leads somewhere.
 pub fn links(
     census: &Census,
-    facts: &NodeMap<Facts>,
+    facts: &NodeMap<Arc<Facts>>,
     index: &LinkIndex,
     files: &[SourceFile],
 ) -> Vec<Diagnostic> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -36,7 +37,7 @@ pub struct Lists {
 }
 
 /// Makes the lists.
-pub fn make(census: &Census, facts: &NodeMap<Facts>, relations: &Relations) -> Lists {
+pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations) -> Lists {
     let mut lists = Lists::default();
     for node in census.nodes().filter(|node| census.is_listed(*node)) {
         lists.kinds.entry(node.kind()).or_default().push(node);
@@ -109,7 +110,7 @@ pub fn is_dated(kind: Kind) -> bool {
 }
 
 /// Speeches by the number of each actor that they name, but for those who spoke, for whom, or where.
-fn speeches_naming(census: &Census, facts: &NodeMap<Facts>) -> BTreeMap<u32, Vec<Node>> {
+fn speeches_naming(census: &Census, facts: &NodeMap<Arc<Facts>>) -> BTreeMap<u32, Vec<Node>> {
     let mut naming: BTreeMap<u32, Vec<Node>> = BTreeMap::new();
     for (ix, speech) in census.speeches.iter().filter(|(_, speech)| speech.common.is_listed()) {
         let ids = speech

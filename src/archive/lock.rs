@@ -194,7 +194,7 @@ mod tests {
             id: FileId(0),
             path: "addresses.lock".to_owned(),
             role: Role::Lock,
-            text: text.to_owned(),
+            text: text.into(),
         }
     }
 

@@ -29,6 +29,7 @@ pub mod together;
 pub mod translations;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::archive::addresses::Addresses;
 use crate::archive::census::Census;
@@ -54,7 +55,7 @@ pub struct Archive {
     /// All records.
     pub census: Census,
     /// What is kept of their texts.
-    pub facts: NodeMap<Facts>,
+    pub facts: NodeMap<Arc<Facts>>,
     /// Where they are served.
     pub addresses: Addresses,
     /// What links are looked up in.
@@ -79,7 +80,7 @@ pub struct Parts<'a> {
     /// All records.
     pub census: Census,
     /// What is kept of their texts.
-    pub facts: NodeMap<Facts>,
+    pub facts: NodeMap<Arc<Facts>>,
     /// The settings.
     pub site: Site,
     /// The text files, by number.

@@ -4,6 +4,7 @@
 //! they are cut by period, and follow from the records.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::archive::addresses::Addresses;
 use crate::archive::census::Census;
@@ -25,7 +26,7 @@ pub struct Served<'a> {
     /// All records.
     pub census: &'a Census,
     /// What is kept of their texts.
-    pub facts: &'a NodeMap<Facts>,
+    pub facts: &'a NodeMap<Arc<Facts>>,
     /// Where they are served.
     pub addresses: &'a Addresses,
     /// The text files.

@@ -1,5 +1,7 @@
 //! Everything that is linked, followed backwards: who is named where, who spoke for whom, what reports a speech.
 
+use std::sync::Arc;
+
 use crate::archive::backlinks::{self, Backlink};
 use crate::archive::census::Census;
 use crate::archive::facts::Facts;
@@ -119,7 +121,7 @@ pub struct Relations {
 /// Follows everything backwards.
 pub fn relate(
     census: &Census,
-    facts: &NodeMap<Facts>,
+    facts: &NodeMap<Arc<Facts>>,
     index: &LinkIndex,
     files: &[SourceFile],
 ) -> Relations {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -103,7 +104,7 @@ pub struct Linked {
 }
 
 /// What is kept of one text, and what is wrong with it.
-pub type Read = (Facts, Vec<Diagnostic>);
+pub type Read = (Arc<Facts>, Vec<Diagnostic>);
 
 /// Reads all files below `root`, which must be canonical.
 pub fn read(root: &Path) -> Sources {
@@ -295,12 +296,14 @@ pub fn texts(
     let Input { files, assets: _, site, census, problems: _ } = input;
     let library = Library { census, site, files };
     let text = |node: &Node| {
-        census
-            .common(*node)
-            .and_then(&known)
-            .unwrap_or_else(|| reading::facts(library, names, *node))
+        census.common(*node).and_then(&known).unwrap_or_else(|| read_text(library, names, *node))
     };
     census.nodes().collect::<Vec<_>>().par_iter().map(text).collect()
+}
+
+fn read_text(library: Library<'_>, names: &NameIndex, node: Node) -> Read {
+    let (facts, problems) = reading::facts(library, names, node);
+    (Arc::new(facts), problems)
 }
 
 /// Links everything. `texts` are those of all nodes, in their order; `spoken` are the languages of the theme.

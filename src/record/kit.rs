@@ -13,7 +13,7 @@ use crate::source::front_matter;
 /// Returns a file of that text.
 pub(crate) fn file(text: &str) -> SourceFile {
     let path = "content/file".to_owned();
-    SourceFile { id: FileId(0), path, role: Role::Unused, text: text.to_owned() }
+    SourceFile { id: FileId(0), path, role: Role::Unused, text: text.into() }
 }
 
 /// Reads a record whose front matter is `front`, in a file `some-id.md`.

@@ -16,7 +16,7 @@ pub(super) fn files(files: &[(&str, &str)]) -> Vec<SourceFile> {
         id: FileId(n),
         path: (*path).to_owned(),
         role: role(path),
-        text: (*text).to_owned(),
+        text: (*text).into(),
     };
     (0..).zip(files).map(file).collect()
 }

@@ -107,7 +107,7 @@ mod tests {
             id: FileId(n),
             path: format!("themes/{look}/theme.yaml"),
             role: Role::ThemeSettings((*look).to_owned()),
-            text: (*text).to_owned(),
+            text: (*text).into(),
         };
         (0..).zip(looks).map(file).collect()
     }

@@ -116,7 +116,7 @@ impl Templates {
                 continue;
             }
             self.sources
-                .insert(name.clone(), Source { file: Some(file.id), text: file.text.clone() });
+                .insert(name.clone(), Source { file: Some(file.id), text: file.text.to_string() });
             if let Some(error) = syntax_error(&name, &file.text) {
                 problems.extend(self.problems(Code::TemplateSyntax, &error));
             }

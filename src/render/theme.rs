@@ -255,7 +255,7 @@ fn embedded_texts() -> BTreeMap<Language, Texts> {
         let tag = name.strip_suffix(".yaml").expect("embedded texts are YAML");
         let role = Role::Strings(embedded::LOOK.to_owned(), tag.to_owned());
         let file =
-            SourceFile { id: FileId(0), path: (*name).to_owned(), role, text: (*text).to_owned() };
+            SourceFile { id: FileId(0), path: (*name).to_owned(), role, text: (*text).into() };
         let texts =
             strings::read(&file).0.into_iter().map(|(key, text)| (key, text.value)).collect();
         (Language::parse(tag).expect("embedded texts are named by their language"), texts)

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_problem_shows_the_line_that_it_is_about() {
-        let text = "---\nactors: [wiliam-ruto]\n---\n".to_owned();
+        let text = "---\nactors: [wiliam-ruto]\n---\n".into();
         let file = SourceFile { id: FileId(3), path: "a.md".to_owned(), role: Role::Unused, text };
         let problem = Diagnostic::new(Code::UnknownActor, Span::new(FileId(3), 13..24), "no actor");
         let json = serde_json::to_string(&all(&[problem], &[file])).unwrap();

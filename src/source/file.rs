@@ -1,6 +1,7 @@
 //! What was read: text files with their roles, and files that are only copied.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::base::kind::Kind;
 use crate::base::span::FileId;
@@ -16,7 +17,7 @@ pub struct SourceFile {
     /// What it is for.
     pub role: Role,
     /// Its text, without a byte order mark; empty where it could not be read.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// What a text file is for.

@@ -59,12 +59,7 @@ mod tests {
 
     fn file(text: &str) -> SourceFile {
         let role = Role::Record(Kind::Page, "a".to_owned());
-        SourceFile {
-            id: FileId(0),
-            path: "content/pages/a.md".to_owned(),
-            role,
-            text: text.to_owned(),
-        }
+        SourceFile { id: FileId(0), path: "content/pages/a.md".to_owned(), role, text: text.into() }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn read(found: &Text) -> (SourceFile, Option<Diagnostic>) {
             broken => (Role::Unused, broken),
         },
     };
-    (SourceFile { id: found.id, path: found.path.clone(), role, text }, problem)
+    (SourceFile { id: found.id, path: found.path.clone(), role, text: text.into() }, problem)
 }
 
 fn decode(found: &Text) -> (String, Option<Diagnostic>) {

@@ -56,7 +56,7 @@ fn demo() -> Vec<Page> {
         };
         let text = String::from_utf8(bytes.clone()).unwrap();
         let role = Role::Record(kind, stem.clone());
-        let file = SourceFile { id: FileId(0), path: path.clone(), role, text };
+        let file = SourceFile { id: FileId(0), path: path.clone(), role, text: text.into() };
         let parts = front_matter::split(&file).unwrap();
         Page { path, kind, stem, file, parts }
     };
@@ -223,7 +223,7 @@ fn every_address_of_the_demo_is_seen() {
         let rest = page
             .addresses()
             .iter()
-            .fold(page.file.text.clone(), |text, address| text.replace(address, ""));
+            .fold(page.file.text.to_string(), |text, address| text.replace(address, ""));
         let lines = rest.lines().filter(|line| line.contains("://"));
         unseen.extend(lines.map(|line| format!("{}: {line}", page.path)));
     }

@@ -144,7 +144,7 @@ fn company(table: &Table, asked: Option<&str>) -> &'static [(&'static str, &'sta
 fn read_as(kind: Option<Kind>, front: &str) -> (String, Vec<Diagnostic>) {
     let role = kind.map_or(Role::Site, |kind| Role::Record(kind, "some-id".to_owned()));
     let text = if kind.is_some() { format!("---\n{front}---\n") } else { front.to_owned() };
-    let file = SourceFile { id: FileId(0), path: "file".to_owned(), role, text };
+    let file = SourceFile { id: FileId(0), path: "file".to_owned(), role, text: text.into() };
     let (read, problems) = match kind {
         None => {
             let (site, problems) = site::read(&file);
