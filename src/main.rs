@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// Pages are made of many short texts; the system's own allocator costs a seventh of a build (`docs/decisions/0003-allocator.md`).
+/// Pages are made of many short texts; the system's own allocator costs an eighth of a build (`docs/decisions/0003-allocator.md`).
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
