@@ -37,7 +37,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
         if entry.file_type().unwrap().is_dir() {
             collect(&entry.path(), &format!("{path}/"), files);
         } else {
-            let is_page = path.ends_with(".html");
+            let is_page = entry.path().extension().is_some_and(|ending| ending == "html");
             files.insert(path, if is_page { text(&entry.path()) } else { String::new() });
         }
     }

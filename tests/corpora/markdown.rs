@@ -1,4 +1,4 @@
-//! The examples of the CommonMark specification.
+//! The examples of the `CommonMark` specification.
 
 use std::fmt::Write;
 
@@ -95,12 +95,7 @@ fn tree(html: &str) -> String {
                 open(node.value(), n_pre, &mut tree);
             }
             Edge::Close(node) => {
-                if let Node::Element(element) = node.value() {
-                    if 0 < n_pre || !is_inline(element.name()) {
-                        tree.truncate(tree.trim_end().len());
-                    }
-                    write!(tree, "</{}>", name(element.name())).unwrap();
-                }
+                close(node.value(), n_pre, &mut tree);
                 n_pre -= usize::from(is_pre(node.value()));
             }
         }
@@ -123,15 +118,24 @@ fn open(node: &Node, n_pre: usize, tree: &mut String) {
             tree.push('>');
         }
         Node::Text(text) if 0 < n_pre => tree.push_str(text),
-        Node::Text(text) => {
-            for c in text.chars() {
-                let is_blank = c.is_ascii_whitespace();
-                if !is_blank || !(ends_with_block(tree) || tree.ends_with(' ')) {
-                    tree.push(if is_blank { ' ' } else { c });
-                }
-            }
-        }
+        Node::Text(text) => text.chars().for_each(|c| push_folded(c, tree)),
         _ => {}
+    }
+}
+
+fn close(node: &Node, n_pre: usize, tree: &mut String) {
+    let Node::Element(element) = node else { return };
+    if 0 < n_pre || !is_inline(element.name()) {
+        tree.truncate(tree.trim_end().len());
+    }
+    write!(tree, "</{}>", name(element.name())).unwrap();
+}
+
+fn push_folded(c: char, tree: &mut String) {
+    if !c.is_ascii_whitespace() {
+        tree.push(c);
+    } else if !ends_with_block(tree) && !tree.ends_with(' ') {
+        tree.push(' ');
     }
 }
 

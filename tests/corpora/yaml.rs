@@ -62,9 +62,13 @@ fn written(shown: &str) -> String {
 /// Reads an input as front matter is read; what is wrong with it where it is refused.
 fn read(yaml: &str) -> Result<Node, Vec<Diagnostic>> {
     let role = Role::Record(Kind::Page, "a".to_owned());
-    let yaml = yaml.strip_prefix('\u{feff}').unwrap_or(yaml).to_owned();
-    let file =
-        SourceFile { id: FileId(0), path: "content/pages/a.md".to_owned(), role, text: yaml };
+    let yaml = yaml.strip_prefix('\u{feff}').unwrap_or(yaml);
+    let file = SourceFile {
+        id: FileId(0),
+        path: "content/pages/a.md".to_owned(),
+        role,
+        text: yaml.into(),
+    };
     let (node, problems) = yaml::parse(&file, Span::new(FileId(0), 0..file.text.len()));
     for problem in &problems {
         assert!(
@@ -107,9 +111,7 @@ fn is_number(ours: &str, theirs: Option<f64>) -> bool {
     let octal = digits.strip_prefix("0o").map(|digits| (digits.to_owned(), 8));
     let hexadecimal = digits.strip_prefix("0x").map(|digits| (digits.to_owned(), 16));
     match octal.or(hexadecimal) {
-        Some((digits, radix)) => {
-            i64::from_str_radix(&digits, radix).ok().map(|n| n as f64) == theirs
-        }
+        Some((digits, radix)) => u32::from_str_radix(&digits, radix).ok().map(f64::from) == theirs,
         None => digits.parse::<f64>().ok() == theirs,
     }
 }
