@@ -25,8 +25,10 @@ pub struct Facts {
     pub names: Vec<NameFact>,
     /// Every mention of an actor in the body, in the order of the text.
     pub mentions: Box<[NameHit]>,
-    /// Fragments of headings, footnotes and raw HTML, sorted.
+    /// Fragments of headings, footnotes, raw HTML and notes, sorted.
     pub fragments: Vec<Box<str>>,
+    /// Where its notes stand, one for each that is written, in their order; none for one whose passage is not in the text.
+    pub notes: Box<[Option<NoteFact>]>,
     /// How many numbered paragraphs there are.
     pub paragraphs: u32,
     /// The fingerprints of the text up to the end of each.
@@ -66,6 +68,17 @@ pub struct NameFact {
     pub passage: Passage,
 }
 
+/// Where a note stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoteFact {
+    /// Its fragment of the page.
+    pub fragment: Box<str>,
+    /// The passage that it is about.
+    pub range: TextRange,
+    /// The sentence that the passage begins in.
+    pub passage: Passage,
+}
+
 /// A sentence and the words in it that matter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Passage {
@@ -86,8 +99,18 @@ pub struct Extract {
     pub paragraph: u32,
 }
 
-/// Returns what is kept of a body, and of how it is told. `names` are the hits in the body, in order.
-pub fn collect(document: &Document, told: &Told, names: &[NameHit], language: &Language) -> Facts {
+/// What was found in a body.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InBody<'a> {
+    /// The names, in order.
+    pub names: &'a [NameHit],
+    /// For each note its fragment, and its passage if that stands in the text.
+    pub notes: &'a [(Box<str>, Option<TextRange>)],
+}
+
+/// Returns what is kept of a body, and of how it is told.
+pub fn collect(document: &Document, told: &Told, found: InBody<'_>, language: &Language) -> Facts {
+    let InBody { names, notes } = found;
     let mut passages = Passages {
         document,
         told,
@@ -106,11 +129,18 @@ pub fn collect(document: &Document, told: &Told, names: &[NameHit], language: &L
     let first_names = first
         .map(|hit| NameFact { actor: hit.actor, passage: passages.around(hit.range) })
         .collect();
+    let note = |(fragment, range): &(Box<str>, Option<TextRange>)| {
+        let range = (*range)?;
+        let passage = passages.around(range);
+        Some(NoteFact { fragment: fragment.clone(), range, passage })
+    };
+    let notes: Box<[Option<NoteFact>]> = notes.iter().map(note).collect();
     let named = |fragment: &&String| {
         !fragment.strip_prefix('p').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
     };
     let mut fragments: Vec<Box<str>> =
         document.fragments.iter().filter(named).map(|fragment| fragment.as_str().into()).collect();
+    fragments.extend(notes.iter().flatten().map(|note| note.fragment.clone()));
     fragments.sort_unstable();
     Facts {
         links,
@@ -122,6 +152,7 @@ pub fn collect(document: &Document, told: &Told, names: &[NameHit], language: &L
         names: first_names,
         mentions: names.into(),
         fragments,
+        notes,
         paragraphs: u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX),
         prints: fingerprint::chain(document),
         extract: extract(document, told, language),
@@ -263,7 +294,7 @@ mod tests {
         let span = Span::new(FileId(0), 0..source.len());
         let (document, _) = markdown::read(&source, span, &style);
         let told = Told::new(&document, |_| None);
-        let facts = collect(&document, &told, &[], &language);
+        let facts = collect(&document, &told, InBody::default(), &language);
         for (link, fact) in document.links.iter().zip(&facts.links) {
             let sentence = sentence::around(&told.text, link.label, &language);
             let shown = sentence::window(&told.text, sentence, link.label);

@@ -16,6 +16,7 @@ pub mod lists;
 pub mod lock;
 pub mod markdown_fields;
 pub mod node;
+pub mod notes;
 pub mod period;
 pub mod permanence;
 pub(crate) mod permanence_law;
