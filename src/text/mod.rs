@@ -4,6 +4,7 @@ pub mod document;
 
 pub mod assemble;
 pub mod escape;
+pub mod fold;
 pub mod markdown;
 pub mod sentence;
 
