@@ -2,6 +2,7 @@
 
 pub mod document;
 
+pub mod anchor;
 pub mod assemble;
 pub mod escape;
 pub mod fold;
@@ -9,6 +10,8 @@ pub mod markdown;
 pub mod sentence;
 
 mod abbreviation;
+#[cfg(test)]
+mod kit;
 mod punctuation;
 mod sanitize;
 mod tags;
