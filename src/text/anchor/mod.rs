@@ -125,6 +125,14 @@ pub fn place(text: &FoldedText<'_>, quotes: &[Quote<'_>]) -> Vec<Result<TextRang
     quotes.iter().map(|quote| result(quote).cloned().unwrap_or(Err(Misplaced::Blank))).collect()
 }
 
+/// Finds the first place of each passage; `None` where there is none.
+pub fn first_places(text: &FoldedText<'_>, exact: &[&str]) -> Vec<Option<TextRange>> {
+    let quotes = exact.iter().map(|exact| Quote { exact, prefix: None, suffix: None });
+    let patterns: Vec<Pattern<'_>> = quotes.map(Pattern::new).collect();
+    let places = search::places(text, &patterns).into_iter();
+    places.map(|places| places.found.first().map(|first| first.range)).collect()
+}
+
 fn place_different(
     text: &FoldedText<'_>,
     quotes: &[Quote<'_>],
