@@ -2,13 +2,17 @@
 
 pub mod document;
 
+pub mod anchor;
 pub mod assemble;
 pub mod escape;
+pub mod fold;
 pub mod markdown;
 pub mod passage;
 pub mod sentence;
 
 mod abbreviation;
+#[cfg(test)]
+mod kit;
 mod punctuation;
 mod sanitize;
 mod tags;

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod anchoring;
 mod dates;
 mod debate;
 mod links;
