@@ -207,3 +207,12 @@ fn notes_that_stand_everywhere_end_in_errors() {
     let run = checked("", &"a".repeat(300_000), &notes);
     assert_eq!(run.stdout.matches("error[ambiguous-quote]").count(), 399);
 }
+
+/// Each place has all letters of each quote, and other white space between them.
+#[test]
+fn notes_that_stand_everywhere_but_for_white_space_end_in_errors() {
+    let notes: Vec<String> = (2..200).map(|n| format!("quote: {}", "a b".repeat(n))).collect();
+    let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+    let run = checked("", &"ab ".repeat(50_000), &notes);
+    assert_eq!(run.stdout.matches("error[ambiguous-quote]").count(), 198);
+}
