@@ -168,7 +168,6 @@ impl Search<'_> {
         let worst = places.found.first().map_or(Fit::Loose, |first| first.fit);
         let Some(found) = own.find_at(self.text, key, worst) else { return };
         match places.found.first().map(|first| first.fit) {
-            Some(best) if best < found.fit => {}
             Some(best) if best == found.fit && MAX_PLACES <= places.found.len() => {
                 places.is_cut = true;
             }
