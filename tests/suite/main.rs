@@ -13,6 +13,7 @@ mod diagnostics;
 mod golden;
 mod links;
 
+mod annotations;
 mod demo;
 mod discreet;
 mod docs;

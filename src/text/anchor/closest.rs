@@ -30,17 +30,20 @@ const MAX_SPELLED: usize = 200_000;
 /// How many differences are returned.
 const MAX_DIFFERENCES: usize = 3;
 
-/// What it costs that the text has another word than the quote.
-const OTHER: u32 = 8;
-
-/// What it costs that the text lacks a word of the quote.
+/// What it costs that the text lacks a word of the quote, or has another one.
 const MORE: u32 = 7;
+
+/// What it costs that the text has a mark of punctuation for a word of the quote, or a word for a mark.
+const OTHER_SORT: u32 = 9;
 
 /// What it costs that the quote lacks a word of the text: less, so that a passage with all of its words is preferred.
 const FEWER: u32 = 6;
 
 /// What it costs that a word differs in its case only.
 const CASE: u32 = 2;
+
+/// What a passage may cost for each word of the quote.
+const MAX_COST: u32 = 5;
 
 /// The words of a text, indexed.
 #[derive(Clone, Debug)]
@@ -84,7 +87,7 @@ impl<'a> Words<'a> {
         Self { text, all, numbers, places, n_spelled: MAX_SPELLED }
     }
 
-    /// Returns the passage that is most like a quote; `None` if none has about half of its words.
+    /// Returns the passage that is most like a quote; `None` if none has about a third of its words.
     pub fn closest(&mut self, quote: &str) -> Option<Closest> {
         let mut words = words_of(quote, MAX_WORDS);
         for word in &mut words {
@@ -96,7 +99,7 @@ impl<'a> Words<'a> {
         }
         let alignments = tried.into_iter().map(|diagonal| self.align(&words, diagonal));
         let best = alignments.min_by_key(|alignment| alignment.cost)?;
-        let limit = OTHER / 2 * u32::try_from(words.len()).unwrap_or(0);
+        let limit = MAX_COST * u32::try_from(words.len()).unwrap_or(0);
         if limit < best.cost {
             return None;
         }
@@ -174,8 +177,9 @@ impl<'a> Words<'a> {
         let matched = match here.and_then(|at| self.all.get(at)) {
             Some(other) if other.key == word.key => 0,
             Some(other) if other.number == word.number => CASE,
-            Some(_) => OTHER,
-            None => 2 * OTHER,
+            Some(other) if other.is_mark() == word.is_mark() => MORE,
+            Some(_) => OTHER_SORT,
+            None => 2 * OTHER_SORT,
         };
         let pair = (table.cost(row, Some(column)) + matched, Step::Both);
         let only_quoted = (table.cost(row, column.checked_add(1)) + MORE, Step::Quoted);
@@ -203,6 +207,12 @@ impl<'a> Words<'a> {
             range: TextRange { start: first.range.start, end },
             differences: differing.take(MAX_DIFFERENCES).map(difference).collect(),
         })
+    }
+}
+
+impl Word {
+    fn is_mark(&self) -> bool {
+        !self.key.starts_with(char::is_alphanumeric)
     }
 }
 

@@ -55,15 +55,21 @@ impl<'a> Pattern<'a> {
         [&self.prefix, &self.exact, &self.suffix].map(|part| part.folded.key()).concat()
     }
 
-    /// Returns the place of the quote if the pattern stands at that byte of the text's key, where its own key does.
-    pub(super) fn find_at(&self, text: &FoldedText<'_>, at: usize) -> Option<Found> {
+    /// Returns how long the key is.
+    pub(super) fn n_bytes(&self) -> usize {
+        [&self.prefix, &self.exact, &self.suffix].map(|part| part.folded.key().len()).iter().sum()
+    }
+
+    /// Returns the place of the quote if the pattern stands at that byte of the text's key, where its own key does, and fits no
+    /// worse than that.
+    pub(super) fn find_at(&self, text: &FoldedText<'_>, at: usize, worst: Fit) -> Option<Found> {
         let [prefix, exact, suffix] = [&self.prefix, &self.exact, &self.suffix];
         let start = at + prefix.folded.key().len();
         let end = start + exact.folded.key().len();
         let range = self.range(text, start, end)?;
         let mut fit = Fit::Same;
         for (part, at) in [(exact, start), (prefix, at), (suffix, end)] {
-            fit = fit.max(fit_inside(text, at, &part.folded)?);
+            fit = fit.max(fit_inside(text, at, &part.folded, worst)?);
         }
         let after = end + suffix.folded.key().len();
         let needed = [
@@ -138,8 +144,8 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Returns how well the gaps inside a part fit those of the text from that byte of its key on.
-fn fit_inside(text: &FoldedText<'_>, at: usize, part: &FoldedText<'_>) -> Option<Fit> {
+/// Returns how well the gaps inside a part fit those of the text from that byte of its key on; `None` if worse than the limit.
+fn fit_inside(text: &FoldedText<'_>, at: usize, part: &FoldedText<'_>, limit: Fit) -> Option<Fit> {
     let n_bytes = part.key().len();
     let mut own = gaps(part, 0, n_bytes).peekable();
     let mut others = gaps(text, at, at + n_bytes).peekable();
@@ -159,6 +165,9 @@ fn fit_inside(text: &FoldedText<'_>, at: usize, part: &FoldedText<'_>) -> Option
         let before = text.text().get(..place.start).and_then(|words| words.chars().next_back());
         let after = text.text().get(place.end..).and_then(|words| words.chars().next());
         worst = worst.max(gap::fit(Gap::of(stands), Gap::of(quoted), (before, after))?);
+        if limit < worst {
+            return None;
+        }
     }
 }
 

@@ -13,8 +13,11 @@ use crate::text::fold::FoldedText;
 /// How many places of one quote are kept; more say no more.
 pub(super) const MAX_PLACES: usize = 100;
 
-/// How many places are looked at for one quote whose letters stand there.
+/// How many places are looked at for one quote whose letters stand there; fewer if it is long (see `BYTES_OF_A_TRIAL`).
 const MAX_TRIALS: usize = 4096;
+
+/// How many bytes of a key make one more trial of looking at a place, for each gap between them may have to be compared.
+const BYTES_OF_A_TRIAL: usize = 8;
 
 /// How many bytes one automaton searches for, at most, unless a single quote has more.
 const MAX_AUTOMATON: usize = 16 * 1024 * 1024;
@@ -161,10 +164,10 @@ impl Search<'_> {
             places.is_cut = true;
             return;
         }
-        places.n_trials += 1;
-        let Some(found) = own.find_at(self.text, key) else { return };
+        places.n_trials += 1 + own.n_bytes() / BYTES_OF_A_TRIAL;
+        let worst = places.found.first().map_or(Fit::Loose, |first| first.fit);
+        let Some(found) = own.find_at(self.text, key, worst) else { return };
         match places.found.first().map(|first| first.fit) {
-            Some(best) if best < found.fit => {}
             Some(best) if best == found.fit && MAX_PLACES <= places.found.len() => {
                 places.is_cut = true;
             }

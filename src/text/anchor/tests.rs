@@ -96,6 +96,11 @@ fn context_settles_what_is_ambiguous() {
     assert_eq!(start(at("before us", Some("nothing "), Some(", we were"))), Ok(44));
     assert_eq!(start(at("we had", None, Some("nothing"))), Ok(29));
     assert_eq!(start(at("we had", Some(","), None)), Ok(29));
+    // Two marks that read as one dash, quoted apart.
+    let dash = Quote { exact: "-", prefix: Some("a"), suffix: Some("-b") };
+    assert_eq!(one("a--b, c-d", dash), Ok(TextRange::new(1..3)));
+    let dash = Quote { exact: "-b", prefix: Some("a-"), suffix: None };
+    assert_eq!(one("a--b, c-b", dash), Ok(TextRange::new(1..4)));
     let Err(Misplaced::OutOfContext(beside, occurrences)) = at("before us", Some("nout"), None)
     else {
         panic!("the prefix is not there")
