@@ -65,7 +65,14 @@ impl Reader<'_> {
     fn sanitized_block(&mut self, html: &str, range: &Range<usize>) {
         let mut rest = html;
         while let Some((before, name, after)) = self.split_at_holder_end(rest) {
+            let holder = self.containers.len();
             self.sanitized_part(before, range);
+            // What this part opened ends with the element around it.
+            for open in self.containers.split_off(holder).iter().rev() {
+                if let Container::Raw(open) = open {
+                    self.out.html(&format!("</{open}>\n"));
+                }
+            }
             self.containers.pop();
             self.out.html(&format!("</{name}>\n"));
             self.out.end_block();
@@ -154,6 +161,8 @@ impl Reader<'_> {
                 self.walk_space(walk);
                 self.raw_image(tag, &range);
             }
+            // Browsers drop a line feed right behind this tag: without one of ours it would be the text's own.
+            "pre" => self.out.html(&format!("{}\n", tag.raw)),
             _ => self.out.html(tag.raw),
         }
     }
