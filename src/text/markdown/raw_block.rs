@@ -64,25 +64,27 @@ impl Reader<'_> {
     /// Writes sanitized HTML. Markdown may stand between the tags of some elements, so their ends are looked for in later blocks.
     fn sanitized_block(&mut self, html: &str, range: &Range<usize>) {
         let mut rest = html;
-        while let Some((before, name, after)) = self.split_at_holder_end(rest) {
-            let holder = self.containers.len();
+        while let Some((before, after)) = self.split_at_holder_end(rest) {
+            let holder = self.containers.len() - 1;
             self.sanitized_part(before, range);
             // What this part opened ends with the element around it.
-            for open in self.containers.split_off(holder).iter().rev() {
-                if let Container::Raw(open) = open {
-                    self.out.html(&format!("</{open}>\n"));
-                }
+            while holder < self.containers.len() {
+                self.end_holder();
             }
-            self.containers.pop();
-            self.out.html(&format!("</{name}>\n"));
             self.out.end_block();
             rest = after;
         }
         self.sanitized_part(rest, range);
     }
 
+    fn end_holder(&mut self) {
+        if let Some(Container::Raw(name)) = self.containers.pop() {
+            self.out.html(&format!("</{name}>\n"));
+        }
+    }
+
     /// Splits a run at the end tag of the element that an earlier block opened.
-    fn split_at_holder_end<'h>(&self, html: &'h str) -> Option<(&'h str, String, &'h str)> {
+    fn split_at_holder_end<'h>(&self, html: &'h str) -> Option<(&'h str, &'h str)> {
         let Some(Container::Raw(holder)) = self.containers.last() else { return None };
         let mut depth = 0_usize;
         let mut tokens = tags::tokens(html);
@@ -92,7 +94,7 @@ impl Reader<'_> {
                 Token::Start(tag) if tag.name.eq_ignore_ascii_case(holder) => depth += 1,
                 Token::End(name) if name.eq_ignore_ascii_case(holder) && depth == 0 => {
                     let start = html.len() - before.len();
-                    return Some((html.get(..start)?, holder.clone(), tokens.rest()));
+                    return Some((html.get(..start)?, tokens.rest()));
                 }
                 Token::End(name) if name.eq_ignore_ascii_case(holder) => depth -= 1,
                 _ => {}
