@@ -36,7 +36,9 @@ pub struct TextualBody {
     purpose: &'static str,
     value: String,
     format: &'static str,
-    language: String,
+    /// None of words that may be in another language than the note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     #[serde(rename = "textDirection")]
     direction: &'static str,
     /// Whose position it tells.
@@ -138,7 +140,7 @@ impl<'a> Bodies<'a> {
             purpose,
             value,
             format,
-            language: language.to_string(),
+            language: Some(language.to_string()),
             direction: language.direction().attribute(),
             by,
         })
@@ -225,16 +227,25 @@ impl<'a> Bodies<'a> {
             }
             Citation::Work(work) => Some(match &work.url {
                 Some(url) => Self::page(url.value.as_str().to_owned(), "linking"),
-                None => self.words(&without_address(work), "linking"),
+                None => Body::Text(without_address(work)),
             }),
         }
     }
 }
 
-/// Returns a work that has no address in words.
-fn without_address(work: &Work) -> String {
+/// Returns a work that has no address, in words.
+fn without_address(work: &Work) -> TextualBody {
     let title = work.title.as_ref().map(|title| title.value.clone());
     let publisher = work.publisher.as_ref().map(|publisher| publisher.value.clone());
     let date = work.date.as_ref().map(|date| date.value.to_string());
-    title.into_iter().chain(publisher).chain(date).collect::<Vec<_>>().join(", ")
+    let parts: Vec<String> = title.into_iter().chain(publisher).chain(date).collect();
+    TextualBody {
+        kind: "TextualBody",
+        purpose: "linking",
+        value: parts.join(", "),
+        format: "text/plain",
+        language: None,
+        direction: "auto",
+        by: Vec::new(),
+    }
 }

@@ -7,3 +7,5 @@ pub mod collection;
 pub mod body;
 pub mod note;
 pub mod target;
+
+pub(crate) mod tests;
