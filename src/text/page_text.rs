@@ -264,8 +264,9 @@ impl Content {
 
 #[cfg(test)]
 mod tests {
+    use ego_tree::NodeRef;
     use proptest::prelude::*;
-    use scraper::{Html, Selector};
+    use scraper::{Html, Node, Selector};
 
     use super::*;
     use crate::base::language::Language;
@@ -320,22 +321,29 @@ mod tests {
             let div = page.select(&Selector::parse("#dl-text").unwrap()).next().unwrap();
             let mut text = String::new();
             let mut found: Option<Range<usize>> = None;
-            for node in div.descendants() {
-                let Some(own) = node.value().as_text() else { continue };
-                let is_mark = |above: ego_tree::NodeRef<'_, scraper::Node>| {
-                    above
-                        .value()
-                        .as_element()
-                        .is_some_and(|element| element.attr("data-note").is_some())
-                };
+            for (words, is_marked) in div.descendants().filter_map(words) {
                 let start = text.len();
-                text.push_str(own);
-                if node.ancestors().any(is_mark) {
-                    found = Some(found.map_or(start, |found| found.start)..text.len());
-                }
+                text.push_str(words);
+                let marked = is_marked.then_some(start..text.len());
+                found = match (found, marked) {
+                    (Some(before), Some(more)) => Some(before.start..more.end),
+                    (before, more) => before.or(more),
+                };
             }
             (text, found)
         }
+    }
+
+    /// Returns the words of a node of text, and whether they are marked.
+    fn words(node: NodeRef<'_, Node>) -> Option<(&str, bool)> {
+        let is_mark = |above: NodeRef<'_, Node>| {
+            above.value().as_element().is_some_and(|element| element.attr("data-note").is_some())
+        };
+        Some((node.value().as_text()?, node.ancestors().any(is_mark)))
+    }
+
+    fn slice(text: &PageText, bytes: Range<usize>) -> &str {
+        text.text.get(bytes).unwrap()
     }
 
     fn passage(source: &str, words: &str) -> (PageText, PagePassage) {
@@ -351,7 +359,7 @@ mod tests {
         let (text, passage) = passage(source, words);
         let by_points: String =
             text.text.chars().skip(passage.points.start).take(passage.points.len()).collect();
-        assert_eq!(by_points, text.text[passage.bytes.clone()]);
+        assert_eq!(by_points, slice(&text, passage.bytes.clone()));
         by_points
     }
 
@@ -385,7 +393,7 @@ mod tests {
         assert_eq!(text.text, body.parsed(None).0);
         assert_eq!(text.passage(&body.document, range("hidden")), None);
         let shown = text.passage(&body.document, range("shown ©")).unwrap();
-        assert_eq!(&text.text[shown.bytes], "shown ©");
+        assert_eq!(slice(&text, shown.bytes), "shown ©");
     }
 
     #[test]
@@ -400,8 +408,8 @@ mod tests {
         let Surroundings { prefix, suffix } = text.surroundings(&passage);
         let whole = format!("{prefix}the deal{suffix}");
         assert_eq!(text.text.matches(&whole).count(), 1);
-        assert!(text.text[..passage.bytes.start].ends_with(prefix));
-        assert!(text.text[passage.bytes.end..].starts_with(suffix));
+        assert!(slice(&text, 0..passage.bytes.start).ends_with(prefix));
+        assert!(slice(&text, passage.bytes.end..text.text.len()).starts_with(suffix));
     }
 
     #[test]
@@ -444,10 +452,10 @@ mod tests {
             let (_, marked) = body.parsed(Some(range));
             prop_assert_eq!(passage.as_ref().map(|passage| passage.bytes.clone()), marked, "{}", source);
             if let Some(passage) = passage {
-                let before = text.text[..passage.bytes.start].chars().count();
+                let before = slice(&text, 0..passage.bytes.start).chars().count();
                 prop_assert_eq!(before, passage.points.start);
                 let Surroundings { prefix, suffix } = text.surroundings(&passage);
-                let whole = format!("{prefix}{}{suffix}", &text.text[passage.bytes.clone()]);
+                let whole = format!("{prefix}{}{suffix}", &slice(&text, passage.bytes.clone()));
                 let starts: Vec<_> = (0..text.text.len()).filter(|at| text.text.get(*at..).is_some_and(|rest| rest.starts_with(&whole))).collect();
                 prop_assert_eq!(starts, [passage.bytes.start - prefix.len()]);
             }
