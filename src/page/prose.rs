@@ -48,10 +48,18 @@ impl Setting<'_> {
 
 /// Returns the body of a record, with names linked at their first mention in each section; nothing of a withdrawn record.
 pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
-    let archive = setting.archive;
-    if archive.census.common(node).is_none_or(|common| common.withdrawn.is_some()) {
+    if publication::is_withdrawn(setting.archive, node) {
         return Html::default();
     }
+    let names = names(setting, node, reading);
+    let body =
+        html(setting, node, &reading.document, &Filling { marks: &names, ..Filling::default() });
+    if body.trim().is_empty() { Html::default() } else { Html(body) }
+}
+
+/// Returns the links of names, the first of each in each section.
+pub(super) fn names(setting: Setting<'_>, node: Node, reading: &Reading) -> Vec<Mark> {
+    let archive = setting.archive;
     let own = match node {
         Node::Actor(ix) => Some(ix.number()),
         _ => None,
@@ -67,9 +75,7 @@ pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
             close: "</a>",
         })
     });
-    let marks: Vec<Mark> = marks.collect();
-    let body = html(setting, node, &reading.document, &marks);
-    if body.trim().is_empty() { Html::default() } else { Html(body) }
+    marks.collect()
 }
 
 /// Returns the text content of what [`body`] returns; nothing of a withdrawn record.
@@ -85,7 +91,7 @@ pub fn page_text(setting: Setting<'_>, node: Node, reading: &Reading) -> PageTex
 /// Returns a Markdown field of a record.
 pub fn field(setting: Setting<'_>, node: Node, text: &Spanned<String>) -> Html {
     let (document, _) = reading::field(setting.archive.language(node), &setting.archive.site, text);
-    Html(html(setting, node, &document, &[]))
+    Html(html(setting, node, &document, &Filling::default()))
 }
 
 /// Returns the first numbered paragraph of a body as text.
@@ -138,10 +144,19 @@ fn destination(
     links::resolve(&archive.census, &archive.links, file, target, span).ok()
 }
 
-fn html(setting: Setting<'_>, node: Node, document: &Document, marks: &[Mark]) -> String {
+fn html(setting: Setting<'_>, node: Node, document: &Document, filling: &Filling<'_>) -> String {
+    parts_of(setting, node, document, filling).concat()
+}
+
+/// Returns the HTML of a document, its links and images filled in.
+pub(super) fn parts_of(
+    setting: Setting<'_>,
+    node: Node,
+    document: &Document,
+    filling: &Filling<'_>,
+) -> Vec<String> {
     let (links, images) = slots(setting, node, document);
-    let filling = Filling { links: &links, images: &images, marks, ..Filling::default() };
-    assemble::html(document, &filling)
+    assemble::parts(document, &Filling { links: &links, images: &images, ..*filling })
 }
 
 /// Returns what the links and images of a document become.

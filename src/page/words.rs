@@ -1,7 +1,7 @@
 //! The words that templates look up for the values of records: names of forms, states and kinds.
 
 use crate::record::actor::ActorKind;
-use crate::record::annotation::NoteKind;
+use crate::record::annotation::{NoteKind, QuoteMode};
 use crate::record::article::{ArticleKind, ArticleStatus, CorrectionKind, Issuer, Publish};
 use crate::record::event::EventStatus;
 use crate::record::pledge::{Amount, PledgeStatus};
@@ -122,6 +122,16 @@ pub fn note_kind(kind: NoteKind) -> &'static str {
         NoteKind::Source => "source",
         NoteKind::Translation => "translation",
         NoteKind::Dispute => "dispute",
+    }
+}
+
+/// Returns the word of how quoted words reach the reader.
+pub fn quote_mode(mode: QuoteMode) -> &'static str {
+    match mode {
+        QuoteMode::Direct => "direct",
+        QuoteMode::Paraphrase => "paraphrase",
+        QuoteMode::Translated => "translated",
+        QuoteMode::Secondhand => "secondhand",
     }
 }
 

@@ -6,6 +6,7 @@ pub mod assemble;
 pub mod escape;
 pub mod markdown;
 pub mod page_text;
+pub mod passage;
 pub mod sentence;
 
 mod abbreviation;

@@ -272,7 +272,7 @@ mod tests {
     use crate::base::language::Language;
     use crate::base::span::{FileId, Span};
     use crate::record::site::{HtmlTrust, Punctuation};
-    use crate::text::assemble::{self, LinkFilling, Mark};
+    use crate::text::assemble::{self, LinkFilling, Passage};
     use crate::text::document::border_before;
     use crate::text::markdown::{self, TextPlace, TextStyle};
 
@@ -310,10 +310,13 @@ mod tests {
         /// one's end.
         fn parsed(&self, marked: Option<TextRange>) -> (String, Option<Range<usize>>) {
             let open = "<mark data-note>".to_owned();
-            let passages: Vec<Mark> = marked
-                .iter()
-                .map(|range| Mark { range: *range, open: open.clone(), close: "</mark>" })
-                .collect();
+            let passage = |range: &TextRange| Passage {
+                range: *range,
+                open: open.clone(),
+                reopen: open.clone(),
+                close: "</mark>",
+            };
+            let passages: Vec<Passage> = marked.iter().map(passage).collect();
             let filling = Filling { passages: &passages, ..self.filling() };
             let html = assemble::html(&self.document, &filling);
             let page =

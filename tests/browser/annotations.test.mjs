@@ -53,14 +53,26 @@ after(async () => {
   await site?.stop();
 });
 
-/** Runs in the page: returns the text of an element without what stands there for notes, whose marks only are taken off. */
+/**
+ * Runs in the page: returns the text of an element without what stands there for notes, whose marks only are taken off, and for each
+ * note the part of it from its first mark to its last.
+ */
 function textOf(id) {
   const text = document.getElementById(id).cloneNode(true);
-  for (const element of text.querySelectorAll('[data-note]')) {
-    if (element.localName === 'mark') element.replaceWith(...element.childNodes);
-    else element.remove();
+  for (const added of text.querySelectorAll('[data-note]:not(mark)')) added.remove();
+  const marked = {};
+  let length = 0;
+  const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    const words = nodes.currentNode;
+    const end = length + words.data.length;
+    for (const note of words.parentElement.closest('mark[data-note]')?.dataset.note.split(' ') ?? []) {
+      marked[note] = [marked[note]?.[0] ?? length, end];
+    }
+    length = end;
   }
-  return text.textContent;
+  for (const mark of text.querySelectorAll('mark[data-note]')) mark.replaceWith(...mark.childNodes);
+  return { text: text.textContent, marked };
 }
 
 /** Returns where a text begins in another, each time, in code points. */
@@ -85,13 +97,19 @@ describe('the selectors of each note find its passage, on', () => {
       for (const { id, target } of onPage) {
         const [address, element] = target.source.split('#');
         assert.equal(address, page);
-        const text = await tab.evaluate(textOf, element);
+        const { text, marked } = await tab.evaluate(textOf, element);
         const [quote, position] = ['TextQuoteSelector', 'TextPositionSelector']
           .map((type) => target.selector.find((selector) => selector.type === type));
         const selected = [...text].slice(position.start, position.end).join('');
         assert.equal(selected, quote.exact, `${id}: the position selects something else`);
         const starts = places(text, quote.prefix + quote.exact + quote.suffix).map((at) => at + [...quote.prefix].length);
         assert.deepEqual(starts, [position.start], `${id}: the words select something else`);
+        // Marks are drawn around whole words.
+        const [from, to] = marked[id.split('#')[1]];
+        const begin = [...text].slice(0, position.start).join('').length;
+        const around = text.slice(from, begin) + text.slice(begin + quote.exact.length, to);
+        assert.ok(from <= begin && begin + quote.exact.length <= to, `${id}: the page marks less`);
+        assert.match(around, /^[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Cf}'’]*$/u, `${id}: the page marks more`);
       }
     });
   }
