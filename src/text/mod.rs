@@ -7,6 +7,7 @@ pub mod assemble;
 pub mod escape;
 pub mod fold;
 pub mod markdown;
+pub mod page_text;
 pub mod passage;
 pub mod sentence;
 

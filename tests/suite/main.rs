@@ -26,6 +26,7 @@ mod reference_is_true;
 mod references;
 mod standing;
 mod templates;
+mod web_annotation;
 
 mod addresses;
 mod build;
