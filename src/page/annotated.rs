@@ -137,14 +137,14 @@ fn joined(words: impl Iterator<Item = impl ToString>) -> String {
     words.map(|word| word.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the number of each note, at the end of its passage.
+/// Returns the number of each note, at the end of its passage. The asterisk tells it from those of the text's own footnotes.
 fn markers(document: &Document, notes: &[Placed<'_>]) -> Vec<Insert> {
     let marker = |note: &Placed<'_>| {
         let (fragment, number) = (&note.fact.fragment, note.number);
         Insert {
             at: passage::whole_words(&document.text, note.fact.range).end,
             html: format!(
-                "<sup class=\"note-ref\" data-note=\"{fragment}\"><a id=\"{}\" href=\"#{fragment}\" data-key=\"{}\" role=\"doc-noteref\">{number}</a></sup>",
+                "<sup class=\"note-ref\" data-note=\"{fragment}\"><a id=\"{}\" href=\"#{fragment}\" data-key=\"{}\" role=\"doc-noteref\">*{number}</a></sup>",
                 marker_fragment(fragment),
                 key(number)
             ),

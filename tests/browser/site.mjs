@@ -21,14 +21,14 @@ const types = {
   '.txt': 'text/plain; charset=utf-8', '.webp': 'image/webp', '.xml': 'application/xml',
 };
 
-/** Starts to serve the demo; resolves to its address, with a final slash, and a function that stops it. */
-export async function serve() {
+/** Starts to serve a site, the demo if none is named; resolves to its address, with a final slash, and a function that stops it. */
+export async function serve(root = folder) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = path.slice(base.length) + (path.endsWith('/') ? 'index.html' : '');
     try {
       if (!path.startsWith(base)) throw new Error('outside of the site');
-      const body = await readFile(join(folder, file));
+      const body = await readFile(join(root, file));
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': policy,

@@ -111,7 +111,7 @@ fn every_expected_file_is_compared() {
             ["browser", file] => {
                 has_ending(file, "mjs") || file == "package.json" || file == ".npmrc"
             }
-            ["corpora", "expected", _]
+            ["browser" | "corpora", "expected", _]
             | ["demo", "addresses.txt"]
             | ["schema", "web-annotation.json"]
             | ["diagnostics", _, "archive.txt" | "expected.txt"]
