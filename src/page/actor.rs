@@ -57,7 +57,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
             .iter()
             .map(|ix| parts::link(archive, Node::Actor(*ix), page))
             .collect(),
-        image: image(setting, node, actor),
+        image: image(setting, actor),
         body: prose::body(setting, node, reading),
         withdrawn: parts::withdrawn(&actor.common),
         sources: parts::sources(archive, &actor.sources, page),
@@ -137,9 +137,9 @@ fn members(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Party>
     members
 }
 
-fn image(setting: Setting<'_>, node: Node, actor: &Actor) -> Option<Image> {
+fn image(setting: Setting<'_>, actor: &Actor) -> Option<Image> {
     let image = actor.image.as_ref()?;
-    let url = prose::file_url(setting, node, &image.src.value, image.src.span)?;
+    let url = prose::file_url(setting, &image.src.value, image.src.span)?;
     Some(Image {
         url,
         alt: image.alt.value.clone(),

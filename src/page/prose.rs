@@ -87,9 +87,9 @@ pub fn first_paragraph(setting: Setting<'_>, node: Node, reading: &Reading) -> H
 }
 
 /// Returns the address of a file that a record's field names, as a path of the site.
-pub fn file_url(setting: Setting<'_>, node: Node, path: &str, span: Span) -> Option<String> {
+pub fn file_url(setting: Setting<'_>, path: &str, span: Span) -> Option<String> {
     let target = Target::Path { path: path.to_owned(), fragment: None };
-    match destination(setting, node, &target, span)? {
+    match destination(setting, &target, span)? {
         Destination::Asset(path) => Some(asset_address(&path)),
         _ => None,
     }
@@ -108,14 +108,10 @@ pub fn asset_address(path: &str) -> String {
     }
 }
 
-fn destination(
-    setting: Setting<'_>,
-    node: Node,
-    target: &Target,
-    span: Span,
-) -> Option<Destination> {
+/// Relative paths are those of the file that the link stands in, which may be a note's.
+fn destination(setting: Setting<'_>, target: &Target, span: Span) -> Option<Destination> {
     let archive = setting.archive;
-    let file = setting.files.get(archive.census.common(node)?.file.0 as usize)?;
+    let file = setting.files.get(span.file.0 as usize)?;
     links::resolve(&archive.census, &archive.links, file, target, span).ok()
 }
 
@@ -125,7 +121,7 @@ fn html(setting: Setting<'_>, node: Node, document: &Document, marks: &[Mark]) -
     let images: Vec<Option<String>> = document
         .images
         .iter()
-        .map(|image| match destination(setting, node, &image.target, image.span)? {
+        .map(|image| match destination(setting, &image.target, image.span)? {
             Destination::Asset(path) => {
                 Some(image_attributes(setting, node, &path, &image.attributes))
             }
@@ -151,7 +147,7 @@ fn link_filling(setting: Setting<'_>, node: Node, written: &Link) -> LinkFilling
     let href = |path: &str| {
         Some(format!(" href=\"{}\"", escape::attribute(&link(&root, path, setting.links))))
     };
-    match destination(setting, node, &written.target, written.span) {
+    match destination(setting, &written.target, written.span) {
         Some(Destination::Node(target, fragment)) => {
             let fragment = fragment
                 .map(|fragment| format!("#{}", escape::address(&fragment)))

@@ -19,6 +19,7 @@ mod docs;
 mod lists;
 mod names;
 mod new;
+mod note_files;
 mod reference;
 mod reference_is_true;
 mod references;
