@@ -10,6 +10,7 @@ pub mod change;
 pub mod check;
 pub mod facts;
 pub mod fingerprint;
+pub mod inline;
 pub mod ix;
 pub mod links;
 pub mod lists;

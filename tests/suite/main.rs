@@ -16,6 +16,7 @@ mod links;
 mod demo;
 mod discreet;
 mod docs;
+mod inline_records;
 mod lists;
 mod names;
 mod new;
