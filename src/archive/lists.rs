@@ -11,6 +11,7 @@ use crate::archive::census::Census;
 use crate::archive::facts::Facts;
 use crate::archive::ix::Ix;
 use crate::archive::node::{Node, NodeMap};
+use crate::archive::noted::NoteLists;
 use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, OTHER_LETTERS, Period};
 use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
@@ -26,7 +27,8 @@ pub struct Lists {
     pub kind_parts: BTreeMap<Kind, Cut<Node>>,
     /// The dated records that report each record or name it, in the order of time: articles, and the speeches that name an actor.
     pub reports: BTreeMap<Node, Vec<Node>>,
-    /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page.
+    /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page; those with
+    /// evidence of a pledge or claim stand in a list of their own.
     pub record_parts: BTreeMap<Node, Cut<Node>>,
     /// The speeches that were held in a body, in order.
     pub timeline: Vec<Ix<Speech>>,
@@ -37,7 +39,12 @@ pub struct Lists {
 }
 
 /// Makes the lists.
-pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations) -> Lists {
+pub fn make(
+    census: &Census,
+    facts: &NodeMap<Arc<Facts>>,
+    relations: &Relations,
+    noted: &NoteLists,
+) -> Lists {
     let mut lists = Lists::default();
     for node in census.nodes().filter(|node| census.is_listed(*node)) {
         lists.kinds.entry(node.kind()).or_default().push(node);
@@ -54,7 +61,11 @@ pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations)
             reports.extend(speeches);
             reports.sort_by(|a, b| in_time(census, *a, *b));
         }
-        let concerning = with_references(census, relations, node, &reports);
+        let mut apart: BTreeSet<Node> = reports.iter().copied().collect();
+        apart.extend(noted.evidence(node));
+        let others = relations.backlinks[node].iter().map(|backlink| backlink.from);
+        let others: Vec<Node> = others.filter(|from| !apart.contains(from)).collect();
+        let concerning = merged(census, &reports, &others);
         let parts = period::cut(&concerning, |from| census.date(from).map_or((None, None), at));
         if !parts.is_empty() {
             lists.record_parts.insert(node, parts);
@@ -78,19 +89,11 @@ pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations)
 }
 
 /// Returns the reports of a record and all others that refer to it, in the order of time.
-fn with_references<'a>(
-    census: &Census,
-    relations: &Relations,
-    node: Node,
-    reports: &'a [Node],
-) -> Cow<'a, [Node]> {
-    let reported: BTreeSet<Node> = reports.iter().copied().collect();
-    let backlinks = relations.backlinks[node].iter().map(|backlink| backlink.from);
-    let others: Vec<Node> = backlinks.filter(|from| !reported.contains(from)).collect();
+fn merged<'a>(census: &Census, reports: &'a [Node], others: &[Node]) -> Cow<'a, [Node]> {
     if others.is_empty() {
         return Cow::Borrowed(reports);
     }
-    let mut all = [reports, &others].concat();
+    let mut all = [reports, others].concat();
     all.sort_by(|a, b| in_time(census, *a, *b));
     Cow::Owned(all)
 }
@@ -100,7 +103,8 @@ pub fn in_time(census: &Census, a: Node, b: Node) -> Ordering {
     census.date(a).cmp(&census.date(b)).then(a.cmp(&b))
 }
 
-fn at(date: &Edtf) -> (Option<i64>, Option<u8>) {
+/// Returns the year and the month of a date, as far as they are known.
+pub fn at(date: &Edtf) -> (Option<i64>, Option<u8>) {
     (date.year(), date.month())
 }
 

@@ -15,7 +15,7 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
-use crate::page::{head, list, parts, sort, words};
+use crate::page::{head, list, noted, parts, sort, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
 
@@ -34,6 +34,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         archive.census.actor(&id.value).map(|ix| parts::link(archive, Node::Actor(ix), page))
     };
     let shown = archive.lists.reports_of(node);
+    let (notes_by, notes_about) = noted::of_actor(setting, ix, page);
     ActorView {
         head: head::of_record(archive, node),
         form: words::actor_kind(actor.kind.value),
@@ -71,6 +72,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         pledges_received: pledges(setting, &links.pledges_received, page),
         claims: newest(setting, links.claims.iter().copied().map(Node::Claim), page),
         events: newest(setting, links.events.iter().copied().map(Node::Event), page),
+        notes_by,
+        notes_about,
         reports: archive
             .lists
             .latest_reports(node)

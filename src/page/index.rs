@@ -16,7 +16,7 @@ use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, Redirect
 use crate::page::view::line::Line;
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
-use crate::page::{head, list, parts, sort, words};
+use crate::page::{head, list, noted, parts, sort, words};
 
 /// Returns the address of a kind's index.
 pub fn address(kind: Kind) -> Address {
@@ -186,8 +186,8 @@ pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> Recor
     let page = archive.page_language(node);
     let cut = archive.lists.record_parts.get(&node);
     let own: &[Node] = cut.and_then(|cut| cut.get(period)).map_or(&[], Vec::as_slice);
-    let has_months = matches!(period, Period::Year(year) if cut.is_some_and(|cut| period::has_months(cut, *year)));
-    let longest = if has_months { FIRST_ENTRIES } else { usize::MAX };
+    let is_cut = cut.is_some_and(|cut| period::is_cut(cut, period));
+    let longest = if is_cut { FIRST_ENTRIES } else { usize::MAX };
     let reported: BTreeSet<Node> = archive.lists.reports_of(node).iter().copied().collect();
     let (reports, others): (Vec<Node>, Vec<Node>) =
         own.iter().rev().partition(|from| reported.contains(from));
@@ -212,6 +212,7 @@ pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> Recor
         kind: node.kind().name(),
         label: period.to_string(),
         reports: reports.into_iter().take(longest).map(report).collect(),
+        notes: noted::of_period(setting, node, period, page),
         references: references
             .into_iter()
             .map(|backlink| parts::reference(setting, backlink, page))
@@ -230,8 +231,8 @@ pub fn record_period_address(archive: &Archive, node: Node, period: &Period) -> 
 
 /// Returns the pages of what concerns a record beyond the first items.
 pub fn record_keys(archive: &Archive, node: Node) -> Vec<PageKey> {
-    let parts = archive.lists.record_parts.get(&node).into_iter().flatten();
-    parts.map(|(period, _)| PageKey::RecordPeriod(node, period.clone())).collect()
+    let periods = parts::periods(archive, node).into_keys();
+    periods.map(|period| PageKey::RecordPeriod(node, period)).collect()
 }
 
 /// Returns the page for addresses that lead nowhere.

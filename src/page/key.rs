@@ -6,6 +6,7 @@ use crate::archive::period::Period;
 use crate::base::address::Address;
 use crate::base::kind::Kind;
 use crate::record::actor::Actor;
+use crate::record::annotation::NoteKind;
 
 /// A page to be made.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -30,6 +31,12 @@ pub enum PageKey {
     TimelineSession(Ix<Actor>, u32),
     /// A meeting, by the slug of its symbol.
     Meeting(String),
+    /// The notes of the archive.
+    Notes,
+    /// The notes of a kind.
+    NotesOfKind(NoteKind),
+    /// A period of the notes of a kind.
+    NotesOfPeriod(NoteKind, Period),
     /// An old address, and the record that it leads to.
     Redirect(Address, Node),
     /// The page for addresses that lead nowhere.

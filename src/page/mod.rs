@@ -16,6 +16,7 @@ pub mod key;
 pub mod lines;
 pub mod list;
 pub mod make;
+pub mod noted;
 pub mod own;
 pub mod parts;
 pub mod pledge;

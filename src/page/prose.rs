@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::archive::called;
 use crate::archive::links::{self, Destination};
 use crate::archive::node::Node;
+use crate::archive::noted::NoteAt;
 use crate::archive::reading::{self, Reading};
 use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
@@ -24,7 +25,7 @@ pub struct Setting<'a> {
     pub archive: &'a Archive,
     /// The text files, by number.
     pub files: &'a [SourceFile],
-    /// The lines of all records.
+    /// The lines of all records and notes.
     pub lines: &'a Lines,
     /// How links are written.
     pub links: LinkStyle,
@@ -34,6 +35,11 @@ impl Setting<'_> {
     /// Returns the line of a record on a page in a language.
     pub fn line(self, node: Node, page: &Language) -> Line {
         self.lines.of(self.archive, node, page)
+    }
+
+    /// Returns the line of a note on a page in a language.
+    pub fn noted(self, one: NoteAt, page: &Language) -> Line {
+        self.lines.of_note(self, one, page)
     }
 }
 

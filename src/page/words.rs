@@ -1,6 +1,7 @@
 //! The words that templates look up for the values of records: names of forms, states and kinds.
 
 use crate::record::actor::ActorKind;
+use crate::record::annotation::{NoteKind, QuoteMode};
 use crate::record::article::{ArticleKind, ArticleStatus, CorrectionKind, Issuer, Publish};
 use crate::record::event::EventStatus;
 use crate::record::pledge::{Amount, PledgeStatus};
@@ -107,6 +108,30 @@ pub fn event_status(status: EventStatus) -> &'static str {
         EventStatus::Held => "held",
         EventStatus::Postponed => "postponed",
         EventStatus::Cancelled => "cancelled",
+    }
+}
+
+/// Returns the word of a note's kind.
+pub fn note_kind(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Context => "context",
+        NoteKind::Quote => "quote",
+        NoteKind::Claim => "claim",
+        NoteKind::Pledge => "pledge",
+        NoteKind::Discrepancy => "discrepancy",
+        NoteKind::Source => "source",
+        NoteKind::Translation => "translation",
+        NoteKind::Dispute => "dispute",
+    }
+}
+
+/// Returns the word of how quoted words reach the reader.
+pub fn quote_mode(mode: QuoteMode) -> &'static str {
+    match mode {
+        QuoteMode::Direct => "direct",
+        QuoteMode::Paraphrase => "paraphrase",
+        QuoteMode::Translated => "translated",
+        QuoteMode::Secondhand => "secondhand",
     }
 }
 

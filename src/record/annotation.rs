@@ -74,6 +74,16 @@ pub enum Subject<T> {
     Here(Box<T>),
 }
 
+impl<T> Subject<T> {
+    /// Returns the id of a record that the archive holds.
+    pub fn id(&self) -> Option<&Spanned<Id>> {
+        match self {
+            Self::Record(id) => Some(id),
+            Self::Here(_) => None,
+        }
+    }
+}
+
 /// What sort of note it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum NoteKind {

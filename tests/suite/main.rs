@@ -21,6 +21,7 @@ mod lists;
 mod names;
 mod new;
 mod note_files;
+mod note_lists;
 mod reference;
 mod reference_is_true;
 mod references;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::page::view::line::Line;
 use crate::page::view::parts::{Head, Jump, Link, Reference};
 use crate::page::view::timeline::Group;
 
@@ -37,6 +38,8 @@ pub struct RecordYearView {
     pub label: String,
     /// What reports or names it, newest first, each with the sentence.
     pub reports: Vec<Reference>,
+    /// The notes that concern it, newest first: evidence of a pledge or claim, or by and about an actor.
+    pub notes: Vec<Line>,
     /// What else refers to it, in the order of time.
     pub references: Vec<Reference>,
     /// The other years.
