@@ -81,10 +81,10 @@ pub fn take(records: Vec<Record>, drafts: Drafts) -> (Census, Vec<Diagnostic>) {
         }
         for (kind, id) in inline.unpublished {
             let first = *seen.entry((kind, id.value.clone())).or_insert(id.span);
-            if first != id.span {
-                problems.push(duplicate(kind, &id, first));
-            } else {
+            if first == id.span {
                 census.drafts.insert((kind, id.value), first);
+            } else {
+                problems.push(duplicate(kind, &id, first));
             }
         }
     }

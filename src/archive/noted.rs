@@ -101,7 +101,7 @@ fn is_shown(census: &Census, node: Node) -> bool {
 
 type Written<'a> = ((u32, &'a Annotation), &'a Option<NoteFact>);
 
-fn placed<'a>(((n, note), fact): Written<'a>) -> Option<(u32, &'a Annotation, &'a NoteFact)> {
+fn placed(((n, note), fact): Written<'_>) -> Option<(u32, &Annotation, &NoteFact)> {
     let is_published = note.status == NoteStatus::Published;
     fact.as_ref().filter(|_| is_published).map(|fact| (n, note, fact))
 }
@@ -112,17 +112,22 @@ pub fn date(census: &Census, one: NoteAt) -> Option<&Edtf> {
     own.or_else(|| census.date(one.on))
 }
 
-#[derive(Clone, Copy)]
-struct Source<'a> {
-    census: &'a Census,
-    facts: &'a NodeMap<Arc<Facts>>,
-    index: &'a LinkIndex,
-    files: &'a [SourceFile],
+/// What notes are looked up in.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// All records.
+    pub census: &'a Census,
+    /// What is kept of their texts.
+    pub facts: &'a NodeMap<Arc<Facts>>,
+    /// Where links lead.
+    pub index: &'a LinkIndex,
+    /// The text files, by number.
+    pub files: &'a [SourceFile],
 }
 
 impl Source<'_> {
     /// Returns the pledge and the claim that a note is evidence of, and the actors that it is by or about, each once.
-    fn concerned(self, one: NoteAt, note: &Annotation, fact: &NoteFact) -> BTreeSet<Node> {
+    pub fn concerned(self, one: NoteAt, note: &Annotation, fact: &NoteFact) -> BTreeSet<Node> {
         let mut nodes: BTreeSet<Node> = subjects(self.census, note).collect();
         nodes.extend(speakers(self.census, note).map(Node::Actor));
         let facts = &self.facts[one.on];

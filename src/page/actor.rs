@@ -74,11 +74,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         events: newest(setting, links.events.iter().copied().map(Node::Event), page),
         notes_by,
         notes_about,
-        reports: archive
-            .lists
-            .latest_reports(node)
-            .map(|from| report(setting, from, ix, page))
-            .collect(),
+        reports: reports(setting, ix, page),
         jumps: parts::jumps(archive, node, None),
         together: together(archive, links, page),
         references: parts::references(setting, node, shown, page),
@@ -212,6 +208,11 @@ fn pledges(
     let mut ordered = pledges.to_vec();
     ordered.sort_by_key(|ix| list::pledge_rank(archive, &archive.census.pledges[*ix]));
     parts::entries(setting, ordered.into_iter().take(FIRST_ENTRIES).map(Node::Pledge), page)
+}
+
+fn reports(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> Vec<Reference> {
+    let latest = setting.archive.lists.latest_reports(Node::Actor(actor));
+    latest.map(|from| report(setting, from, actor, page)).collect()
 }
 
 /// Returns a record that names an actor, with the sentence of the first mention.

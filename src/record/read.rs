@@ -54,10 +54,13 @@ pub fn notes(file: &SourceFile) -> (Vec<Annotation>, Vec<Diagnostic>) {
     (notes.unwrap_or_default(), problems)
 }
 
-/// Reads the note of a file of its own, whose name without its ending is `stem`: Markdown with front matter, or YAML.
+/// Reads the note of a file of its own, whose name without its ending is `stem`: Markdown with front matter, else YAML.
 pub fn note(file: &SourceFile, stem: &str) -> (Option<Annotation>, Vec<Diagnostic>) {
     let whole = Span::new(file.id, 0..file.text.len());
-    let parts = if file.path.ends_with(".yaml") { Ok((whole, None)) } else { front_and_body(file) };
+    let parts = match file.path.strip_suffix(".md") {
+        Some(_) => front_and_body(file),
+        None => Ok((whole, None)),
+    };
     let (front, body) = match parts {
         Ok(parts) => parts,
         Err(problem) => return (None, vec![problem]),
