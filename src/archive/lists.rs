@@ -25,6 +25,8 @@ pub struct Lists {
     pub kinds: BTreeMap<Kind, Vec<Node>>,
     /// How long indexes of kinds are cut.
     pub kind_parts: BTreeMap<Kind, Cut<Node>>,
+    /// How the actors who promised or claimed something are cut by the letters of their names, where there is much of it.
+    pub maker_parts: BTreeMap<Kind, Cut<Node>>,
     /// The dated records that report each record or name it, in the order of time: articles, and the speeches that name an actor.
     pub reports: BTreeMap<Node, Vec<Node>>,
     /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page; those with
@@ -51,6 +53,7 @@ pub fn make(
     }
     for (kind, nodes) in &lists.kinds {
         lists.kind_parts.insert(*kind, kind_parts(census, *kind, nodes));
+        lists.maker_parts.insert(*kind, maker_parts(census, relations, *kind));
     }
     let mut naming = speeches_naming(census, facts);
     for node in census.nodes() {
@@ -151,6 +154,30 @@ fn kind_parts(census: &Census, kind: Kind, nodes: &[Node]) -> Cut<Node> {
         by_letter(census, nodes, 1)
     } else {
         Cut::new()
+    }
+}
+
+/// Cuts the actors who promised or claimed something, unless all of that fits on one page.
+fn maker_parts(census: &Census, relations: &Relations, kind: Kind) -> Cut<Node> {
+    let actors = census.actors.indexes().map(Node::Actor);
+    let n_made = |node: &Node| made_by(relations, kind, *node).len();
+    let makers: Vec<Node> = actors.filter(|node| n_made(node) > 0).collect();
+    if makers.iter().map(n_made).sum::<usize>() <= LONGEST_LIST {
+        return Cut::new();
+    }
+    by_letter(census, &makers, 1)
+}
+
+/// Returns the pledges that an actor made, or its claims, in the order of time.
+pub fn made_by(relations: &Relations, kind: Kind, node: Node) -> Vec<Node> {
+    match (kind, node) {
+        (Kind::Pledge, Node::Actor(ix)) => {
+            relations.actor(ix).pledges_made.iter().copied().map(Node::Pledge).collect()
+        }
+        (Kind::Claim, Node::Actor(ix)) => {
+            relations.actor(ix).claims.iter().copied().map(Node::Claim).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

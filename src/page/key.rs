@@ -21,6 +21,10 @@ pub enum PageKey {
     Index(Kind),
     /// A part of the index of a kind.
     IndexPart(Kind, Period),
+    /// The index of pledges or claims by actor, or a part of it.
+    IndexByActor(Kind, Option<Period>),
+    /// The pledges or claims in a state, or a part of those.
+    IndexByState(Kind, &'static str, Option<Period>),
     /// The timeline.
     Timeline,
     /// A year of the timeline, or a month.

@@ -18,7 +18,7 @@ use crate::page::view::record::{ClaimView, EventView, PageView, PledgeView, Term
 use crate::page::view::speech::SpeechView;
 use crate::page::view::timeline::{TimelinePartView, TimelineView};
 use crate::page::{
-    actor, article, claim, event, home, index, noted, own, pledge, speech, term, timeline,
+    actor, article, claim, event, home, index, noted, order, own, pledge, speech, term, timeline,
 };
 
 /// A page as values: where it goes, what makes it, what it shows.
@@ -97,6 +97,10 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
         PageKey::RecordPeriod(node, period) => index::record_period_address(archive, *node, period),
         PageKey::Index(kind) => index::address(*kind),
         PageKey::IndexPart(kind, period) => index::part_address(*kind, period),
+        PageKey::IndexByActor(kind, part) => order::actor_address(*kind, part.as_ref()),
+        PageKey::IndexByState(kind, state, part) => {
+            order::state_address(*kind, state, part.as_ref())
+        }
         PageKey::Timeline => timeline::address(),
         PageKey::TimelinePeriod(period) => timeline::period_address(period),
         PageKey::TimelineVenue(venue) => timeline::venue_address(archive, *venue),
@@ -137,6 +141,7 @@ pub fn page(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> Page {
 fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str, View) {
     let archive = setting.archive;
     let part = |view: TimelinePartView| ("timeline-part.html", View::TimelinePart(Box::new(view)));
+    let list = |view: IndexView| ("index.html", View::Index(Box::new(view)));
     let notes = |view: NotesView| ("notes.html", View::Notes(Box::new(view)));
     match key {
         PageKey::Home => ("home.html", View::Home(Box::new(home::view(setting, reading)))),
@@ -145,9 +150,11 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
             "record-year.html",
             View::RecordYear(Box::new(index::record_period(setting, *node, period))),
         ),
-        PageKey::Index(kind) => ("index.html", View::Index(Box::new(index::first(setting, *kind)))),
-        PageKey::IndexPart(kind, period) => {
-            ("index.html", View::Index(Box::new(index::part(setting, *kind, period))))
+        PageKey::Index(kind) => list(index::first(setting, *kind)),
+        PageKey::IndexPart(kind, period) => list(index::part(setting, *kind, period)),
+        PageKey::IndexByActor(kind, part) => list(order::by_actor(setting, *kind, part.as_ref())),
+        PageKey::IndexByState(kind, state, part) => {
+            list(order::in_state(setting, *kind, state, part.as_ref()))
         }
         PageKey::Timeline => {
             ("timeline.html", View::Timeline(Box::new(timeline::overview(setting))))

@@ -17,6 +17,7 @@ pub mod lines;
 pub mod list;
 pub mod make;
 pub mod noted;
+pub mod order;
 pub mod own;
 pub mod parts;
 pub mod pledge;
