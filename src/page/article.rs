@@ -5,9 +5,8 @@ use crate::archive::node::Node;
 use crate::archive::reading::Reading;
 use crate::page::prose::{self, Setting};
 use crate::page::view::article::{ArticleView, Correction, Origin};
-use crate::page::view::parts::Html;
-use crate::page::{head, parts, publication, words};
-use crate::record::article::{Article, Publish, Source};
+use crate::page::{head, note, parts, publication, words};
+use crate::record::article::{Article, Source};
 
 /// Returns an article's page.
 pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> ArticleView {
@@ -35,7 +34,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
         status: words::article_status(article.status),
         corrections: corrections(setting, node, article),
         withdrawn: parts::withdrawn(common),
-        body: body(setting, node, reading, publish),
+        text: note::text(setting, node, reading, publish),
         publish: words::publish(publish),
         about: links.about.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
         named: links.named.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
@@ -103,13 +102,4 @@ fn corrections(setting: Setting<'_>, node: Node, article: &Article) -> Vec<Corre
         url: correction.url.as_ref().map(|url| url.value.as_str().to_owned()),
     };
     article.corrections.iter().map(correction).collect()
-}
-
-/// What is withdrawn or held back is in no byte of the output.
-fn body(setting: Setting<'_>, node: Node, reading: &Reading, publish: Publish) -> Html {
-    match publish {
-        Publish::Full => prose::body(setting, node, reading),
-        Publish::Excerpt => prose::first_paragraph(setting, node, reading),
-        Publish::Metadata => Html::default(),
-    }
 }

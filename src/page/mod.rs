@@ -1,6 +1,7 @@
 //! What is to be written, as values: one file a page kind. Templates read the types of `view` and nothing else.
 
 pub mod actor;
+pub mod annotated;
 pub mod article;
 pub mod base_url;
 pub mod changed;
@@ -16,6 +17,7 @@ pub mod key;
 pub mod lines;
 pub mod list;
 pub mod make;
+pub mod note;
 pub mod noted;
 pub mod order;
 pub mod own;
@@ -27,6 +29,7 @@ pub mod site;
 pub mod sort;
 pub mod speech;
 pub mod term;
+pub mod text_fragment;
 pub mod timeline;
 pub mod view;
 pub mod words;

@@ -10,9 +10,9 @@ use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
 use crate::base::span::{Span, Spanned};
 use crate::page::lines::Lines;
-use crate::page::parts;
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Html, Words};
+use crate::page::{parts, publication};
 use crate::source::file::{Asset, SourceFile};
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
 use crate::text::document::{Document, Link, Target, TextRange};
@@ -45,10 +45,18 @@ impl Setting<'_> {
 
 /// Returns the body of a record, with names linked at their first mention in each section; nothing of a withdrawn record.
 pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
-    let archive = setting.archive;
-    if archive.census.common(node).is_none_or(|common| common.withdrawn.is_some()) {
+    if publication::is_withdrawn(setting.archive, node) {
         return Html::default();
     }
+    let names = names(setting, node, reading);
+    let body =
+        html(setting, node, &reading.document, &Filling { marks: &names, ..Filling::default() });
+    if body.trim().is_empty() { Html::default() } else { Html(body) }
+}
+
+/// Returns the links of names, the first of each in each section.
+pub(super) fn names(setting: Setting<'_>, node: Node, reading: &Reading) -> Vec<Mark> {
+    let archive = setting.archive;
     let own = match node {
         Node::Actor(ix) => Some(ix.number()),
         _ => None,
@@ -64,15 +72,13 @@ pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
             close: "</a>",
         })
     });
-    let marks: Vec<Mark> = marks.collect();
-    let body = html(setting, node, &reading.document, &marks);
-    if body.trim().is_empty() { Html::default() } else { Html(body) }
+    marks.collect()
 }
 
 /// Returns a Markdown field of a record.
 pub fn field(setting: Setting<'_>, node: Node, text: &Spanned<String>) -> Html {
     let (document, _) = reading::field(setting.archive.language(node), &setting.archive.site, text);
-    Html(html(setting, node, &document, &[]))
+    Html(html(setting, node, &document, &Filling::default()))
 }
 
 /// Returns the first numbered paragraph of a body as text.
@@ -121,7 +127,17 @@ fn destination(setting: Setting<'_>, target: &Target, span: Span) -> Option<Dest
     links::resolve(&archive.census, &archive.links, file, target, span).ok()
 }
 
-fn html(setting: Setting<'_>, node: Node, document: &Document, marks: &[Mark]) -> String {
+fn html(setting: Setting<'_>, node: Node, document: &Document, filling: &Filling<'_>) -> String {
+    parts_of(setting, node, document, filling).concat()
+}
+
+/// Returns the HTML of a document, its links and images filled in.
+pub(super) fn parts_of(
+    setting: Setting<'_>,
+    node: Node,
+    document: &Document,
+    filling: &Filling<'_>,
+) -> Vec<String> {
     let links: Vec<LinkFilling> =
         document.links.iter().map(|link| link_filling(setting, node, link)).collect();
     let images: Vec<Option<String>> = document
@@ -134,10 +150,7 @@ fn html(setting: Setting<'_>, node: Node, document: &Document, marks: &[Mark]) -
             _ => None,
         })
         .collect();
-    assemble::html(
-        document,
-        &Filling { links: &links, images: &images, marks, ..Filling::default() },
-    )
+    assemble::parts(document, &Filling { links: &links, images: &images, ..*filling })
 }
 
 fn image_attributes(setting: Setting<'_>, node: Node, path: &str, others: &str) -> String {

@@ -7,12 +7,13 @@ use crate::archive::reading::Reading;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
-use crate::page::prose::{self, Setting};
+use crate::page::prose::Setting;
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Link, Party};
 use crate::page::view::speech::{SpeechView, TextBasis};
-use crate::page::{head, parts, timeline, words};
+use crate::page::{head, note, parts, timeline, words};
 use crate::record::actor::Actor;
+use crate::record::article::Publish;
 use crate::record::speech::Speech;
 use crate::record::symbol::Symbol;
 
@@ -28,7 +29,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
     let pledges = || links.pledges.iter().copied().map(Node::Pledge);
     let claims = || links.claims.iter().copied().map(Node::Claim);
     let listed: Vec<Node> = pledges().chain(claims()).collect();
-    let body = prose::body(setting, node, reading);
+    let text = note::text(setting, node, reading, Publish::Full);
     let (previous, next) = neighbours(setting, ix, venue, page);
     let people = |ids: &[Spanned<Id>]| people(archive, ids, speech, page);
     let symbol = |symbol: &Spanned<Symbol>| parts::symbol(archive, &symbol.value, page);
@@ -48,10 +49,9 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
         place: speech.place.as_ref().and_then(|place| parts::place(archive, place, page)),
         video: speech.video.as_ref().map(|url| url.value.as_str().to_owned()),
         summary: parts::summary(common),
-        text: text(archive, speech, page),
+        basis: basis(archive, speech, page),
         withdrawn: parts::withdrawn(common),
-        has_body: !body.0.is_empty(),
-        body,
+        text,
         reports: parts::entries(setting, archive.lists.latest_reports(node), page),
         jumps: parts::jumps(archive, node, None),
         pledges: parts::entries(setting, pledges(), page),
@@ -78,7 +78,7 @@ fn part_of(archive: &Archive, speech: &Speech, page: &Language) -> Option<Link> 
     Some(parts::link(archive, Node::Event(event), page))
 }
 
-fn text(archive: &Archive, speech: &Speech, page: &Language) -> Option<TextBasis> {
+fn basis(archive: &Archive, speech: &Speech, page: &Language) -> Option<TextBasis> {
     let text = speech.text.as_ref()?;
     let own =
         speech.common.language.as_ref().map_or(&archive.site.language, |language| &language.value);

@@ -14,9 +14,11 @@ pub struct Filling<'a> {
     /// Links of names: sorted, apart from each other, inside `Piece::Text`.
     pub marks: &'a [Mark],
     /// Passages that notes are about: sorted, apart from each other, anywhere. They are cut where a piece or a mark begins or ends.
-    pub passages: &'a [Mark],
+    pub passages: &'a [Passage],
     /// What stands behind a passage, such as the number of its note: sorted. Inside a link it moves behind the link.
     pub inserts: &'a [Insert],
+    /// Where the body is cut in parts: the numbers of pieces that are breaks, sorted.
+    pub cuts: &'a [u32],
 }
 
 /// What a link becomes.
@@ -39,6 +41,19 @@ pub struct Mark {
     pub close: &'static str,
 }
 
+/// HTML around a passage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// The words.
+    pub range: TextRange,
+    /// The start tag.
+    pub open: String,
+    /// The start tag of what follows where the passage is cut.
+    pub reopen: String,
+    /// The end tag.
+    pub close: &'static str,
+}
+
 /// HTML behind a place of the reader's text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Insert {
@@ -50,7 +65,14 @@ pub struct Insert {
 
 /// Returns the HTML of a body.
 pub fn html(document: &Document, filling: &Filling<'_>) -> String {
+    parts(document, filling).concat()
+}
+
+/// Returns the HTML of a body, cut at the breaks that the filling names.
+pub fn parts(document: &Document, filling: &Filling<'_>) -> Vec<String> {
     let mut page = Page {
+        parts: Vec::new(),
+        opened: None,
         document,
         filling: *filling,
         html: String::with_capacity(document.text.len() * 3 / 2),
@@ -69,14 +91,20 @@ pub fn html(document: &Document, filling: &Filling<'_>) -> String {
             }
             Piece::LinkEnd(number) => page.end_link(*number),
             Piece::Image(number) => page.image(*number),
+            Piece::Break(_) => page.cut(at),
         }
     }
     page.inserts(u32::MAX);
-    page.html
+    page.parts.push(page.html);
+    page.parts
 }
 
 /// The page in the making. The lists of the filling lose what is done.
 struct Page<'a> {
+    /// What lies before the last break at which the body is cut.
+    parts: Vec<String>,
+    /// Where the last passage began that was opened.
+    opened: Option<u32>,
     document: &'a Document,
     filling: Filling<'a>,
     html: String,
@@ -115,7 +143,8 @@ impl<'a> Page<'a> {
             self.text(TextRange { start: at, end: passage.range.start.max(at) });
             let start = passage.range.start.max(at);
             at = passage.range.end.min(range.end);
-            self.html.push_str(&passage.open);
+            let is_cut = self.opened.replace(passage.range.start) == Some(passage.range.start);
+            self.html.push_str(if is_cut { &passage.reopen } else { &passage.open });
             self.plain_text(TextRange { start, end: at });
             self.html.push_str(passage.close);
             if !self.in_link {
@@ -144,6 +173,16 @@ impl<'a> Page<'a> {
 
     fn plain_text(&mut self, range: TextRange) {
         escape::push_text(&mut self.html, self.document.words(range));
+    }
+
+    /// Ends a part of the body if it is cut at that piece.
+    fn cut(&mut self, piece: usize) {
+        if let Some((cut, rest)) = self.filling.cuts.split_first()
+            && *cut as usize == piece
+        {
+            self.filling.cuts = rest;
+            self.parts.push(std::mem::take(&mut self.html));
+        }
     }
 
     /// Writes what is inserted up to a place.
@@ -203,12 +242,29 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Drops the marks that end before a place, and returns the next one.
-fn next<'a>(marks: &mut &'a [Mark], at: u32) -> Option<&'a Mark> {
-    while let Some((_, rest)) = marks.split_first().filter(|(mark, _)| mark.range.end <= at) {
-        *marks = rest;
+/// Drops what ends before a place, and returns the next one.
+fn next<'a, T: Ranged>(all: &mut &'a [T], at: u32) -> Option<&'a T> {
+    while let Some((_, rest)) = all.split_first().filter(|(one, _)| one.range().end <= at) {
+        *all = rest;
     }
-    marks.first()
+    all.first()
+}
+
+/// What stands around words.
+trait Ranged {
+    fn range(&self) -> TextRange;
+}
+
+impl Ranged for Mark {
+    fn range(&self) -> TextRange {
+        self.range
+    }
+}
+
+impl Ranged for Passage {
+    fn range(&self) -> TextRange {
+        self.range
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +293,11 @@ mod tests {
         Mark { range: TextRange::new(start..start + words.len()), open: open.to_owned(), close }
     }
 
+    fn passage(document: &Document, words: &str) -> Passage {
+        let range = mark(document, words, "", "").range;
+        Passage { range, open: "<m>".to_owned(), reopen: "<n>".to_owned(), close: "</m>" }
+    }
+
     fn filled_links(document: &Document) -> Vec<LinkFilling> {
         let filling = LinkFilling { attributes: Some(" href=\"x\"".into()), label: String::new() };
         vec![filling; document.links.len()]
@@ -263,10 +324,7 @@ mod tests {
     fn marks_and_passages_nest_and_inserts_stand_behind_links() {
         let document = document("One Ruto said *two* [three](x.md) four");
         let marks = [mark(&document, "Ruto", "<a>", "</a>")];
-        let passages = [
-            mark(&document, "ne Ru", "<m>", "</m>"),
-            mark(&document, "said two th", "<m>", "</m>"),
-        ];
+        let passages = [passage(&document, "ne Ru"), passage(&document, "said two th")];
         let inserts: Vec<_> = passages
             .iter()
             .map(|mark| Insert { at: mark.range.end, html: "[n]".to_owned() })
@@ -278,9 +336,10 @@ mod tests {
             marks: &marks,
             passages: &passages,
             inserts: &inserts,
+            cuts: &[],
         };
         assert!(html(&document, &filling).ends_with(
-            "O<m>ne </m><a><m>Ru</m>to</a>[n] <m>said </m><em><m>two</m></em><m> </m><a href=\"x\"><m>th</m>ree</a>[n] four</p>\n"
+            "O<m>ne </m><a><n>Ru</m>to</a>[n] <m>said </m><em><n>two</m></em><n> </m><a href=\"x\"><n>th</m>ree</a>[n] four</p>\n"
         ), "{}", html(&document, &filling));
     }
 
@@ -349,7 +408,7 @@ mod tests {
             cuts.sort_unstable();
             cuts.dedup();
             let ranges = cuts.chunks_exact(2).map(|pair| TextRange::new(pair[0]..pair[1]));
-            let passages: Vec<_> = ranges.map(|range| Mark { range, open: "<mark>".into(), close: "</mark>" }).collect();
+            let passages: Vec<_> = ranges.map(|range| Passage { range, open: "<mark>".into(), reopen: "<mark>".into(), close: "</mark>" }).collect();
             let inserts: Vec<_> = passages.iter().map(|mark| Insert { at: mark.range.end, html: "<wbr>".into() }).collect();
             let plain = Filling { links: &links, images: &images, ..Filling::default() };
             let marked = Filling { passages: &passages, inserts: &inserts, ..plain };

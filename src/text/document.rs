@@ -50,6 +50,26 @@ pub enum Piece {
     LinkEnd(u32),
     /// That image.
     Image(u32),
+    /// A place between blocks, where notes may stand.
+    Break(Break),
+}
+
+/// A place between blocks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Break {
+    /// The end of the reader's text before it.
+    pub end: u32,
+    /// How deep it lies.
+    pub level: Level,
+}
+
+/// Whether a block stands in another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// It is one of the blocks that the body consists of.
+    Top,
+    /// It stands in a list, a quotation, a footnote or an element of raw HTML.
+    Inner,
 }
 
 /// A run of the reader's text that comes from a run of the file. Where the lengths are equal, the bytes correspond one to one.

@@ -5,6 +5,7 @@ pub mod document;
 pub mod assemble;
 pub mod escape;
 pub mod markdown;
+pub mod passage;
 pub mod sentence;
 
 mod abbreviation;

@@ -22,6 +22,7 @@ mod names;
 mod new;
 mod note_files;
 mod note_lists;
+mod notes_shown;
 mod reference;
 mod reference_is_true;
 mod references;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::page::view::line::Line;
+use crate::page::view::note::Text;
 use crate::page::view::parts::{
     Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn,
 };
@@ -34,8 +35,8 @@ pub struct ArticleView {
     pub corrections: Vec<Correction>,
     /// The notice in place of the text.
     pub withdrawn: Option<Withdrawn>,
-    /// The text; empty where it is withheld.
-    pub body: Html,
+    /// The text with its notes; without parts where it is withheld.
+    pub text: Text,
     /// `full`, `excerpt` or `metadata`: how much of the text is published.
     pub publish: &'static str,
     /// Whom it is about, as its record says.

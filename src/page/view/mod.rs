@@ -9,6 +9,7 @@ pub mod figure;
 pub mod home;
 pub mod index;
 pub mod line;
+pub mod note;
 pub mod noted;
 pub mod parts;
 pub mod record;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::page::view::line::Line;
+use crate::page::view::note::Text;
 use crate::page::view::parts::{
-    Head, Html, Identifier, Jump, Link, Party, Reference, Source, Symbol, Withdrawn,
+    Head, Identifier, Jump, Link, Party, Reference, Source, Symbol, Withdrawn,
 };
 
 /// A speech's page.
@@ -41,13 +42,11 @@ pub struct SpeechView {
     /// One sentence.
     pub summary: Option<String>,
     /// What the text is.
-    pub text: Option<TextBasis>,
+    pub basis: Option<TextBasis>,
     /// The notice in place of the text.
     pub withdrawn: Option<Withdrawn>,
-    /// The text.
-    pub body: Html,
-    /// Whether there is a text.
-    pub has_body: bool,
+    /// The text with its notes; without parts where the archive does not have it.
+    pub text: Text,
     /// The articles that report it, newest first; the latest where there are many.
     pub reports: Vec<Line>,
     /// The years of all of them, where they do not fit on the page.

@@ -44,7 +44,10 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => return self.start_block(tag, at),
             Event::End(tag) => self.end_block(*tag),
-            Event::Rule => self.out.html("<hr>\n"),
+            Event::Rule => {
+                self.out.html("<hr>\n");
+                self.break_blocks();
+            }
             _ => {}
         }
         at + 1
@@ -85,15 +88,15 @@ impl Reader<'_> {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(kind) => {
                 self.close_containers();
-                self.out.html(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
+                self.end_element(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
             }
-            TagEnd::List(true) => self.out.html("</ol>\n"),
-            TagEnd::List(false) => self.out.html("</ul>\n"),
+            TagEnd::List(true) => self.end_element("</ol>\n"),
+            TagEnd::List(false) => self.end_element("</ul>\n"),
             TagEnd::Item => {
                 self.close_containers();
                 self.out.html("</li>\n");
             }
-            TagEnd::DefinitionList => self.out.html("</dl>\n"),
+            TagEnd::DefinitionList => self.end_element("</dl>\n"),
             TagEnd::DefinitionListDefinition => {
                 self.close_containers();
                 self.out.html("</dd>\n");
@@ -103,6 +106,12 @@ impl Reader<'_> {
             TagEnd::TableRow => self.out.html("</tr>\n"),
             _ => {}
         }
+    }
+
+    /// Ends an element behind which notes may stand.
+    fn end_element(&mut self, tag: &str) {
+        self.out.html(tag);
+        self.break_blocks();
     }
 
     /// Returns whether the paragraph that begins with that event gets a number: outside of footnotes, where it holds words.
@@ -160,6 +169,7 @@ impl Reader<'_> {
         }
         self.out.html("</code></pre>\n");
         self.out.end_block();
+        self.break_blocks();
         end + 1
     }
 
@@ -199,7 +209,7 @@ impl Reader<'_> {
 
     fn end_table(&mut self) {
         let part = self.table.take().map(|table| table.part);
-        self.out.html(if part == Some(TablePart::Body) {
+        self.end_element(if part == Some(TablePart::Body) {
             "</tbody>\n</table></div>\n"
         } else {
             "</table></div>\n"

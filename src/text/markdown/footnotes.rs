@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
+use crate::text::document::Level;
 use crate::text::markdown::reader::{Container, Numbering, Reader};
 
 /// The footnotes of a body.
@@ -97,6 +98,7 @@ impl Reader<'_> {
         }
         if 0 < next {
             self.out.html("</ol>\n</div>\n");
+            self.out.break_blocks(Level::Top);
         }
     }
 
@@ -139,7 +141,11 @@ impl Reader<'_> {
                 .expect("a string takes all that is written");
         }
         self.out.html(&links);
-        self.out.html(if paragraph.is_some() { "</p></li>\n" } else { "</li>\n" });
+        if paragraph.is_some() {
+            self.out.html("</p>");
+        }
+        self.out.break_blocks(Level::Inner);
+        self.out.html("</li>\n");
     }
 }
 

@@ -57,6 +57,13 @@ impl Reader<'_> {
                 HtmlTrust::Trusted => self.trusted_block(&html, &range),
             }
             self.out.end_block();
+            let may_break = match self.containers.last() {
+                Some(Container::Raw(name)) => name != "dl",
+                _ => self.style.html == HtmlTrust::Sanitized,
+            };
+            if may_break {
+                self.break_blocks();
+            }
         }
         end + 1
     }

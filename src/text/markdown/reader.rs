@@ -9,7 +9,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::source::limits::MAX_MARKDOWN_DEPTH;
-use crate::text::document::{Document, Piece, Target, TextRange};
+use crate::text::document::{Document, Level, Piece, Target, TextRange};
 use crate::text::markdown::TextPlace;
 use crate::text::markdown::TextStyle;
 use crate::text::markdown::events::{self, Placed};
@@ -244,6 +244,18 @@ impl<'a> Reader<'a> {
         }
         self.out.html(&run.close);
         self.out.end_block();
+        // Between a term and its description, and between cells, nothing may stand.
+        if !matches!(run.close.as_str(), "</dt>\n" | "</td>" | "</th>") {
+            self.break_blocks();
+        }
+    }
+
+    /// Says that notes may stand here, if this is the body and not one of its footnotes.
+    pub(super) fn break_blocks(&mut self) {
+        if self.numbering == Numbering::Numbered {
+            let is_top = self.containers.is_empty();
+            self.out.break_blocks(if is_top { Level::Top } else { Level::Inner });
+        }
     }
 
     /// Ends the elements of raw HTML above the innermost element of Markdown, and that one too.

@@ -1,7 +1,7 @@
 //! What the Markdown reader writes to: pieces of HTML, the reader's text, and the map between that text and the file.
 
 use crate::base::span::Span;
-use crate::text::document::{Document, Piece, Run, TextRange};
+use crate::text::document::{Break, Document, Level, Piece, Run, TextRange};
 use crate::text::escape;
 
 /// How a run of the reader's text came from the file.
@@ -113,6 +113,12 @@ impl Writer {
         }
         self.last_origin = origin;
         range
+    }
+
+    /// Says that notes may stand here.
+    pub(super) fn break_blocks(&mut self, level: Level) {
+        let end = u32::try_from(self.document.text.len()).unwrap_or(u32::MAX);
+        self.piece(Piece::Break(Break { end, level }));
     }
 
     /// Ends the block: what follows stands after a line feed.

@@ -1,0 +1,169 @@
+//! The HTML of a text with notes: passages marked, numbers behind them, cut where notes stand.
+
+use std::ops::Range;
+
+use crate::archive::node::Node;
+use crate::archive::notes::Placed;
+use crate::archive::reading::Reading;
+use crate::page::prose::{self, Setting};
+use crate::page::view::parts::Html;
+use crate::page::{publication, words};
+use crate::text::assemble::{Filling, Insert, Passage};
+use crate::text::document::{Document, Level, Piece, TextRange};
+use crate::text::passage;
+
+/// Some blocks of a body, up to one that notes stand behind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cut {
+    /// The blocks.
+    pub html: Html,
+    /// The notes on passages that end in the last of these blocks, by their places among all.
+    pub notes: Range<usize>,
+    /// How many blocks of the body stand beside the notes before other notes do; 0 inside a list or a quotation.
+    pub rows: usize,
+    /// The number of the paragraph that follows.
+    pub continues: Option<usize>,
+}
+
+/// Returns the body of a record, cut where its notes stand, with their passages marked; nothing of a withdrawn record. All that
+/// is added for notes carries the attribute `data-note`: without its marks it is what [`prose::body`] returns.
+pub fn cuts(setting: Setting<'_>, node: Node, reading: &Reading, notes: &[Placed<'_>]) -> Vec<Cut> {
+    if publication::is_withdrawn(setting.archive, node) {
+        return Vec::new();
+    }
+    let document = &reading.document;
+    let names = prose::names(setting, node, reading);
+    let places = places(document, notes);
+    let cuts: Vec<u32> = places.iter().map(|place| place.piece).collect();
+    let filling = Filling {
+        marks: &names,
+        passages: &passages(document, notes),
+        inserts: &markers(document, notes),
+        cuts: &cuts,
+        ..Filling::default()
+    };
+    let parts = prose::parts_of(setting, node, document, &filling);
+    if parts.iter().all(|part| part.trim().is_empty()) {
+        return Vec::new();
+    }
+    let last = Place { piece: 0, notes: notes.len()..notes.len(), rows: 0, continues: None };
+    let places = places.into_iter().chain([last]);
+    let cut = |(html, place): (String, Place)| Cut {
+        html: Html(html),
+        notes: place.notes,
+        rows: place.rows,
+        continues: place.continues,
+    };
+    parts.into_iter().zip(places).map(cut).collect()
+}
+
+/// A break of a document behind which notes stand.
+struct Place {
+    piece: u32,
+    notes: Range<usize>,
+    rows: usize,
+    continues: Option<usize>,
+}
+
+/// Returns where notes stand: each behind the block that its passage ends in. Notes come in the order in which passages end.
+fn places(document: &Document, notes: &[Placed<'_>]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut n_blocks = 0;
+    let mut next = 0;
+    // Which block the notes stand behind that no others have followed yet.
+    let mut beside: Option<(usize, usize)> = None;
+    for (piece, one) in document.pieces.iter().enumerate() {
+        let Piece::Break(place) = one else { continue };
+        n_blocks += usize::from(place.level == Level::Top);
+        let ended = notes.iter().skip(next).take_while(|note| note.fact.range.end <= place.end);
+        let count = ended.count();
+        if count == 0 {
+            continue;
+        }
+        let after = document.paragraphs.partition_point(|paragraph| paragraph.end <= place.end);
+        let continues = (after < document.paragraphs.len()).then_some(after + 1);
+        let piece = u32::try_from(piece).unwrap_or(u32::MAX);
+        if place.level == Level::Top {
+            let before = beside.replace((places.len(), n_blocks));
+            fill_rows(&mut places, before, n_blocks);
+        }
+        places.push(Place { piece, notes: next..next + count, rows: 0, continues });
+        next += count;
+    }
+    fill_rows(&mut places, beside, n_blocks + 1);
+    places
+}
+
+/// The notes at a place have room beside all blocks before the next one that has notes.
+fn fill_rows(places: &mut [Place], beside: Option<(usize, usize)>, next_block: usize) {
+    if let Some((at, block)) = beside
+        && let Some(place) = places.get_mut(at)
+    {
+        place.rows = next_block - block;
+    }
+}
+
+/// Returns the marks of all passages, cut where they overlap. The first of a note points at it for screen readers.
+fn passages(document: &Document, notes: &[Placed<'_>]) -> Vec<Passage> {
+    let ranges: Vec<TextRange> =
+        notes.iter().map(|note| passage::whole_words(&document.text, note.fact.range)).collect();
+    let mut begun = vec![false; notes.len()];
+    let mark = |segment: passage::Segment| {
+        let of: Vec<&Placed<'_>> = segment.passages.iter().filter_map(|n| notes.get(*n)).collect();
+        let fragments = joined(of.iter().map(|note| &*note.fact.fragment));
+        let keys = joined(of.iter().map(|note| key(note.number)));
+        // The narrowest passage says how the words are underlined.
+        let narrowest = of.iter().min_by_key(|note| note.fact.range.end - note.fact.range.start);
+        let kind = narrowest.map_or("", |note| words::note_kind(note.note.kind.value));
+        let depth = of.len().min(3);
+        let reopen = format!(
+            "<mark class=\"{kind} d{depth}\" data-note=\"{fragments}\" data-key=\"{keys}\">"
+        );
+        let new = segment.passages.iter().filter_map(|n| {
+            let is_new = !std::mem::replace(begun.get_mut(*n)?, true);
+            notes.get(*n).filter(|_| is_new)
+        });
+        let new = joined(new.map(|note| &*note.fact.fragment));
+        let open = match new.as_str() {
+            "" => reopen.clone(),
+            new => format!("{} aria-details=\"{new}\">", reopen.trim_end_matches('>')),
+        };
+        Passage { range: segment.range, open, reopen, close: "</mark>" }
+    };
+    passage::segments(&ranges).into_iter().map(mark).collect()
+}
+
+fn joined(words: impl Iterator<Item = impl ToString>) -> String {
+    words.map(|word| word.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the number of each note, at the end of its passage.
+fn markers(document: &Document, notes: &[Placed<'_>]) -> Vec<Insert> {
+    let marker = |note: &Placed<'_>| {
+        let (fragment, number) = (&note.fact.fragment, note.number);
+        Insert {
+            at: passage::whole_words(&document.text, note.fact.range).end,
+            html: format!(
+                "<sup class=\"note-ref\" data-note=\"{fragment}\"><a id=\"{}\" href=\"#{fragment}\" data-key=\"{}\" role=\"doc-noteref\">{number}</a></sup>",
+                marker_fragment(fragment),
+                key(number)
+            ),
+        }
+    };
+    let mut markers: Vec<Insert> = notes.iter().map(marker).collect();
+    markers.sort_by_key(|marker| marker.at);
+    markers
+}
+
+/// How many keys there are.
+const KEYS: usize = 48;
+
+/// Returns the key of a note, by its number on the page.
+pub fn key(number: usize) -> usize {
+    (number - 1) % KEYS + 1
+}
+
+/// Returns the fragment of a note's marker in the text.
+pub fn marker_fragment(note: &str) -> String {
+    format!("dl-ref-{note}")
+}
