@@ -168,7 +168,7 @@ const STATUSES: [(&str, NoteStatus); 3] = [
 #[rustfmt::skip]
 pub static FIELDS: Table = Table {
     title: "Note",
-    says: "An editor's note on a passage of an article or a speech, which it names by quoting it. Notes are read and checked, and what they name is linked; no page shows them.",
+    says: "An editor's note on a passage of an article or a speech, which it names by quoting it. It is shown with the text; what they name is linked both ways.",
     fields: &[
         optional("id", Shape::Id, "The note's own id, which is to be the fragment of its address."),
         required("kind", Shape::Word(|| words(&KINDS)), "What sort of note it is. A `source` needs `sources` or `body`, a `dispute` `positions` or `body`; `context`, `discrepancy` and `translation` need `body`."),
