@@ -126,9 +126,13 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// Returns the pledge and the claim that a note is evidence of, and the actors that it is by or about, each once.
+    /// Returns the pledge and the claim that a note is evidence of, unless they were withdrawn, and the actors that it is by or about, each once.
     pub fn concerned(self, one: NoteAt, note: &Annotation, fact: &NoteFact) -> BTreeSet<Node> {
-        let mut nodes: BTreeSet<Node> = subjects(self.census, note).collect();
+        let withdrawn = |node: &Node| {
+            self.census.common(*node).is_some_and(|common| common.withdrawn.is_some())
+        };
+        let subjects = subjects(self.census, note).filter(|node| !withdrawn(node));
+        let mut nodes: BTreeSet<Node> = subjects.collect();
         nodes.extend(speakers(self.census, note).map(Node::Actor));
         let facts = &self.facts[one.on];
         let first = facts.mentions.partition_point(|hit| hit.range.end <= fact.range.start);

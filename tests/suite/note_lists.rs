@@ -164,6 +164,19 @@ fn notes_of_texts_that_are_not_shown_are_in_no_list() {
 }
 
 #[test]
+fn a_withdrawn_pledge_has_no_evidence() {
+    let archive = Archive::new(RECORDS);
+    archive.replace(
+        "content/pledges/officers.md",
+        "promised:",
+        "withdrawn: {date: 2025-01-01, reason: By order.}\npromised:",
+    );
+    run::build(&archive);
+    let page = Page::read(&archive.site(), "pledges/officers/").texts("main").join(" ");
+    assert!(page.contains("By order.") && !page.contains("a thousand will come"), "{page}");
+}
+
+#[test]
 fn many_notes_are_cut_by_period_and_none_is_lost() {
     let mut text = RECORDS.to_owned();
     for n in 0..260 {
