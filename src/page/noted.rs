@@ -20,9 +20,10 @@ use crate::page::view::parts::{Jump, Sentence, Words};
 use crate::page::{head, list, parts, publication, words};
 use crate::record::actor::Actor;
 use crate::record::annotation::NoteKind;
+use crate::record::citation::Party;
 
 /// How many notes of each kind the page of all kinds shows.
-const NOTES_OF_KIND: usize = 12;
+const NOTES_OF_KIND: usize = 6;
 
 /// The longest passage that is shown in its sentence, in characters.
 const LONGEST_PASSAGE: usize = 280;
@@ -34,12 +35,15 @@ pub fn entry(setting: Setting<'_>, one: NoteAt, page: &Language) -> NoteEntry {
     let at = archive.census.date(one.on);
     let language = archive.language(one.on);
     let subjects = noted::subjects(&archive.census, note);
+    let sides: Vec<Party> =
+        note.positions.iter().flat_map(|position| &position.by).cloned().collect();
+    let by = if note.by.is_empty() { &sides } else { &note.by };
     NoteEntry {
         kind: words::note_kind(note.kind.value),
         url: format!("{}#{}", archive.addresses.of(one.on).as_str(), fact.fragment),
         from: setting.line(one.on, page),
         sentence: sentence(archive, one, page),
-        by: parts::parties(archive, &note.by, at, page),
+        by: parts::parties(archive, by, at, page),
         via: parts::parties(archive, &note.via, at, page),
         mode: note.mode.as_ref().map(|mode| words::quote_mode(mode.value)),
         subjects: subjects.map(|node| parts::link(archive, node, page)).collect(),

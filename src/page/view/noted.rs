@@ -16,7 +16,7 @@ pub struct NoteEntry {
     pub from: Line,
     /// The passage in its sentence; alone where it is long, or where the text is held back.
     pub sentence: Sentence,
-    /// Who is quoted, promises or claims.
+    /// Who is quoted, promises or claims; of a dispute, those whose sides it has.
     pub by: Vec<Party>,
     /// Who spoke for them.
     pub via: Vec<Party>,
