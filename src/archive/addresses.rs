@@ -17,7 +17,8 @@ use crate::record::article::Article;
 use crate::record::site::Site;
 
 /// First parts of addresses that dateline needs itself, besides the kinds' folders.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 11] = [
+    "annotations",
     "timeline",
     "meetings",
     "quotations",

@@ -2,6 +2,7 @@
 //! known when it stands.
 
 pub mod addresses;
+pub mod anchoring;
 pub mod assets;
 pub mod backlinks;
 pub mod called;

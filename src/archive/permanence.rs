@@ -346,7 +346,7 @@ Two.
     #[test]
     fn paragraphs_of_evidence_stay_as_they_are_and_others_keep_their_number() {
         let altered = BEFORE
-            .replace("Kenya sends police.", "Kenya sends officers.")
+            .replace("Kenya sends police.", "Kenya awaits police.")
             .replace("One.", "Another.");
         let told = "the text at `/articles/haiti/` no longer begins with the 2 paragraphs that were recorded";
         assert_eq!(

@@ -1,12 +1,12 @@
 //! Reads one record's text: Markdown, and the names in it; the Markdown again when the page is made.
 
+use crate::archive::anchoring;
 use crate::archive::called;
 use crate::archive::census::Census;
 use crate::archive::facts::{self, Facts, InBody};
 use crate::archive::ix::Ix;
 use crate::archive::markdown_fields;
 use crate::archive::node::Node;
-use crate::archive::notes;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -68,7 +68,8 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
     let mut problems = found.problems;
     let document = &found.reading.document;
     let told = called::told(library.census, &library.site.language, document, language);
-    let notes = anchored(library.census, node, document);
+    let (notes, lost) = anchoring::notes(library.census, node, document);
+    problems.extend(lost);
     let in_body = InBody { names: &found.reading.names, notes: &notes };
     let mut facts = facts::collect(document, &told, in_body, language);
     for (text, names) in &found.head {
@@ -81,21 +82,6 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
     }
     problems.extend(found.ambiguous.iter().filter_map(|name| ambiguous(library, document, name)));
     (facts, problems)
-}
-
-/// Returns the fragment of each note, and where its passage stands.
-fn anchored(
-    census: &Census,
-    node: Node,
-    document: &Document,
-) -> Vec<(Box<str>, Option<TextRange>)> {
-    let written = notes::written(census, node);
-    let place = |quote: &str| {
-        let start = document.text.find(quote)?;
-        Some(TextRange::new(start..start + quote.len()))
-    };
-    let ranges = written.iter().map(|note| place(&note.quote.value));
-    notes::fragments(written).into_iter().zip(ranges).collect()
 }
 
 /// Reads a Markdown field. Its text was decoded from YAML, so that all problems are shown at the whole field.

@@ -128,6 +128,8 @@ codes! {
     ChangedParagraphs "changed-paragraphs" Error Allowed "The paragraphs of a text are not those recorded in `addresses.lock`, so that links to them may lead elsewhere."
     SharedName "shared-name" Warning Allowed "Two actors have the same name, so that it says of neither who is meant."
     AmbiguousName "ambiguous-name" Warning Allowed "A name in a text could mean several actors and was left without a link."
+    QuoteNotFound "quote-not-found" Error Refused "A note quotes words that its record's text does not have, or not beside those that it names."
+    AmbiguousQuote "ambiguous-quote" Error Refused "A note quotes words that its record's text has several times."
     UnknownEditor "unknown-editor" Error Allowed "An author of a note or review is not among the editors of `site.yaml`."
 
     // render

@@ -353,6 +353,17 @@ impl Code {
                 "Say in the record which one is meant, or that none is (`is: false`):",
                 "names: [{text: Smith, is: david-smith}]",
             ),
+            Self::QuoteNotFound => example(
+                "quote: deploy the extra contingent",
+                "Copy the words as the page shows them. Kinds of quotation marks and dashes, line breaks and emphasis need not be the \
+                 same:",
+                "quote: deploy the additional contingent",
+            ),
+            Self::AmbiguousQuote => example(
+                "quote: additional contingent",
+                "Quote more words, or say which words stand before or after the passage:",
+                "quote: additional contingent\nprefix: Kenya will deploy the",
+            ),
             Self::UnknownEditor => example(
                 "author: jdeo",
                 "Write the id as `editors:` in `site.yaml` has it, or add the editor there:",

@@ -231,7 +231,7 @@ fn summary(document: &mut Document, language: &Language, sentences: &[String]) {
 mod tests {
     use super::*;
     use crate::export::file::{self, ExportKey};
-    use crate::export::kit::{Element, parsed};
+    use crate::export::kit::{self, Element, parsed};
     use crate::pipeline::kit::{Linked, linked};
 
     const ARCHIVE: &str = "=== site.yaml
@@ -309,7 +309,7 @@ summary: On peace.
         let archive = &linked.archive;
         let keys = file::keys(archive);
         let key = keys.iter().find(|key| file::path(archive, key) == path);
-        parsed(&file::file(archive, key.unwrap()).unwrap().bytes)
+        parsed(&kit::file(linked, key.unwrap()).unwrap().bytes)
     }
 
     fn titles(feed: &Element) -> Vec<&str> {
@@ -386,7 +386,7 @@ summary: On peace.
         let feed = feed(&linked, "feed.xml");
         assert_eq!(titles(&feed), ["First <report>", "كينيا ترسل الشرطة", "Held back", "Second"]);
         assert_eq!(feed.one("updated").text, "2024-10-02T00:00:00Z");
-        let bytes = file::file(&linked.archive, &ExportKey::Feed(Feed::Site)).unwrap().bytes;
+        let bytes = kit::file(&linked, &ExportKey::Feed(Feed::Site)).unwrap().bytes;
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("secret") && !text.contains("By order"));
         assert!(entry(&feed, "Held back").all("summary").is_empty());
@@ -450,6 +450,6 @@ summary: On peace.
         assert_valid(&feed(&empty, "feed.xml"));
         let nowhere = linked("=== site.yaml\ntitle: Archive\n");
         assert_eq!(file::keys(&nowhere.archive), []);
-        assert_eq!(file::file(&nowhere.archive, &ExportKey::Feed(Feed::Site)), None);
+        assert_eq!(kit::file(&nowhere, &ExportKey::Feed(Feed::Site)), None);
     }
 }

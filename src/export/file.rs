@@ -4,7 +4,10 @@
 use crate::archive::Archive;
 use crate::export::atom::{self, Feed};
 use crate::export::sitemap::{self, Sitemap};
+use crate::export::web_annotation::collection;
+use crate::export::web_annotation::plan::{self, NotesFile};
 use crate::page::base_url::BaseUrl;
+use crate::page::prose::Setting;
 
 /// A file for machines, to be made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +16,8 @@ pub enum ExportKey {
     Feed(Feed),
     /// The sitemap, a part of it, or the index of its parts.
     Sitemap(Sitemap),
+    /// The collection of notes, or a page of it.
+    Notes(NotesFile),
 }
 
 /// A file for machines.
@@ -28,7 +33,9 @@ pub struct ExportFile {
 pub fn keys(archive: &Archive) -> Vec<ExportKey> {
     let Some(base) = BaseUrl::of(archive) else { return Vec::new() };
     let feeds = atom::feeds(archive).into_iter().map(ExportKey::Feed);
-    feeds.chain(sitemap::plan(archive, &base).into_iter().map(ExportKey::Sitemap)).collect()
+    let sitemap = sitemap::plan(archive, &base).into_iter().map(ExportKey::Sitemap);
+    let notes = plan::files(archive).into_iter().map(ExportKey::Notes);
+    feeds.chain(sitemap).chain(notes).collect()
 }
 
 /// Returns where a file stands in the site.
@@ -36,15 +43,18 @@ pub fn path(archive: &Archive, key: &ExportKey) -> String {
     match key {
         ExportKey::Feed(feed) => atom::path(archive, *feed),
         ExportKey::Sitemap(sitemap) => sitemap.path().to_owned(),
+        ExportKey::Notes(notes) => notes.path().to_owned(),
     }
 }
 
 /// Makes a file; none without a `base_url`.
-pub fn file(archive: &Archive, key: &ExportKey) -> Option<ExportFile> {
+pub fn file(setting: Setting<'_>, key: &ExportKey) -> Option<ExportFile> {
+    let archive = setting.archive;
     let base = BaseUrl::of(archive)?;
     let bytes = match key {
         ExportKey::Feed(feed) => atom::bytes(archive, &base, *feed),
         ExportKey::Sitemap(sitemap) => sitemap::bytes(archive, &base, sitemap),
+        ExportKey::Notes(notes) => collection::bytes(setting, &base, notes),
     };
     Some(ExportFile { path: path(archive, key), bytes })
 }

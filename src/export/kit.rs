@@ -1,10 +1,26 @@
-//! For unit tests: XML read back into a tree.
+//! For unit tests: files made, and XML read back into a tree.
 #![cfg(test)]
 
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+
+use crate::base::link::LinkStyle;
+use crate::export::file::{self, ExportFile, ExportKey};
+use crate::page::lines::Lines;
+use crate::page::prose::Setting;
+use crate::pipeline::kit::Linked;
+
+/// Makes a file of an archive; none where its site has none.
+pub(crate) fn file(linked: &Linked, key: &ExportKey) -> Option<ExportFile> {
+    let Linked { archive, files, problems: _ } = linked;
+    let lines = Lines::new(archive);
+    file::file(
+        Setting { archive, files, lines: &lines, links: LinkStyle::Folders, away: None },
+        key,
+    )
+}
 
 /// An element.
 #[derive(Debug, Default)]

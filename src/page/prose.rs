@@ -9,6 +9,7 @@ use crate::archive::reading::{self, Reading};
 use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
 use crate::base::span::{Span, Spanned};
+use crate::page::base_url::BaseUrl;
 use crate::page::lines::Lines;
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Html, Words};
@@ -17,6 +18,7 @@ use crate::source::file::{Asset, SourceFile};
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
 use crate::text::document::{Document, Link, Target, TextRange};
 use crate::text::escape;
+use crate::text::page_text::{self, PageText};
 
 /// What HTML is made from: the archive, and how its links are written.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub struct Setting<'a> {
     pub lines: &'a Lines,
     /// How links are written.
     pub links: LinkStyle,
+    /// Where the site is served, for what is read away from it: there links are whole addresses.
+    pub away: Option<&'a BaseUrl>,
 }
 
 impl Setting<'_> {
@@ -40,6 +44,11 @@ impl Setting<'_> {
     /// Returns the line of a note on a page in a language.
     pub fn noted(self, one: NoteAt, page: &Language) -> Line {
         self.lines.of_note(self, one, page)
+    }
+
+    /// Returns what leads from a record's page to the root of the site.
+    fn root(self, node: Node) -> String {
+        self.away.map_or_else(|| self.archive.addresses.of(node).to_root(), |base| base.join(""))
     }
 }
 
@@ -61,7 +70,7 @@ pub(super) fn names(setting: Setting<'_>, node: Node, reading: &Reading) -> Vec<
         Node::Actor(ix) => Some(ix.number()),
         _ => None,
     };
-    let root = archive.addresses.of(node).to_root();
+    let root = setting.root(node);
     let hits = reading.first_mentions(own);
     let marks = hits.into_iter().filter_map(|hit| {
         let actor = archive.census.actors.at(hit.actor)?;
@@ -73,6 +82,16 @@ pub(super) fn names(setting: Setting<'_>, node: Node, reading: &Reading) -> Vec<
         })
     });
     marks.collect()
+}
+
+/// Returns the text content of what [`body`] returns; nothing of a withdrawn record.
+pub fn page_text(setting: Setting<'_>, node: Node, reading: &Reading) -> PageText {
+    if publication::is_withdrawn(setting.archive, node) {
+        return PageText::default();
+    }
+    let (links, images) = slots(setting, node, &reading.document);
+    let filling = Filling { links: &links, images: &images, ..Filling::default() };
+    page_text::of(&reading.document, &filling)
 }
 
 /// Returns a Markdown field of a record.
@@ -138,9 +157,18 @@ pub(super) fn parts_of(
     document: &Document,
     filling: &Filling<'_>,
 ) -> Vec<String> {
-    let links: Vec<LinkFilling> =
-        document.links.iter().map(|link| link_filling(setting, node, link)).collect();
-    let images: Vec<Option<String>> = document
+    let (links, images) = slots(setting, node, document);
+    assemble::parts(document, &Filling { links: &links, images: &images, ..*filling })
+}
+
+/// Returns what the links and images of a document become.
+fn slots(
+    setting: Setting<'_>,
+    node: Node,
+    document: &Document,
+) -> (Vec<LinkFilling>, Vec<Option<String>>) {
+    let links = document.links.iter().map(|link| link_filling(setting, node, link)).collect();
+    let images = document
         .images
         .iter()
         .map(|image| match destination(setting, &image.target, image.span)? {
@@ -150,11 +178,11 @@ pub(super) fn parts_of(
             _ => None,
         })
         .collect();
-    assemble::parts(document, &Filling { links: &links, images: &images, ..*filling })
+    (links, images)
 }
 
 fn image_attributes(setting: Setting<'_>, node: Node, path: &str, others: &str) -> String {
-    let root = setting.archive.addresses.of(node).to_root();
+    let root = setting.root(node);
     let src =
         escape::attribute(&link(&root, &escape::address(&asset_address(path)), LinkStyle::Folders));
     format!(" src=\"{src}\" loading=\"lazy\" decoding=\"async\"{others}")
@@ -162,7 +190,7 @@ fn image_attributes(setting: Setting<'_>, node: Node, path: &str, others: &str) 
 
 fn link_filling(setting: Setting<'_>, node: Node, written: &Link) -> LinkFilling {
     let archive = setting.archive;
-    let root = archive.addresses.of(node).to_root();
+    let root = setting.root(node);
     let href = |path: &str| {
         Some(format!(" href=\"{}\"", escape::attribute(&link(&root, path, setting.links))))
     };
@@ -176,10 +204,13 @@ fn link_filling(setting: Setting<'_>, node: Node, written: &Link) -> LinkFilling
                 label: label(&parts::title(archive, target, archive.language(node))),
             }
         }
-        Some(Destination::Here(fragment)) => LinkFilling {
-            attributes: href(&format!("#{}", escape::address(&fragment))),
-            label: String::new(),
-        },
+        Some(Destination::Here(fragment)) => {
+            let page = setting.away.map(|_| parts::url(archive, node)).unwrap_or_default();
+            LinkFilling {
+                attributes: href(&format!("{page}#{}", escape::address(&fragment))),
+                label: String::new(),
+            }
+        }
         Some(Destination::Asset(path)) => LinkFilling {
             attributes: href(&escape::address(&asset_address(&path))),
             label: String::new(),

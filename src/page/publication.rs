@@ -73,13 +73,21 @@ pub fn passage<'a>(archive: &Archive, node: Node, passage: &'a Passage) -> Optio
     (shown && !is_withdrawn(archive, node)).then_some(passage)
 }
 
-/// Whether a paragraph of a text is published; none is what stands in no numbered paragraph, such as a heading.
-fn is_shown(archive: &Archive, node: Node, paragraph: Option<u32>) -> bool {
-    let publish = match node {
+/// Returns whether nothing of a record's text is held back.
+pub fn is_whole(archive: &Archive, node: Node) -> bool {
+    extent(archive, node) == Publish::Full && !is_withdrawn(archive, node)
+}
+
+fn extent(archive: &Archive, node: Node) -> Publish {
+    match node {
         Node::Article(ix) => of(archive, &archive.census.articles[ix]),
         _ => Publish::Full,
-    };
-    let held_back = match publish {
+    }
+}
+
+/// Whether a paragraph of a text is published; none is what stands in no numbered paragraph, such as a heading.
+fn is_shown(archive: &Archive, node: Node, paragraph: Option<u32>) -> bool {
+    let held_back = match extent(archive, node) {
         Publish::Full => false,
         Publish::Excerpt => paragraph != Some(1),
         Publish::Metadata => true,

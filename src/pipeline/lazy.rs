@@ -76,7 +76,9 @@ impl LazySite {
             Entry::Page(key) => {
                 return Some(site::page(self.material(), &self.lines, key).map(Content::Made));
             }
-            Entry::Export(key) => Content::Made(export::file(&self.archive, key)?.bytes),
+            Entry::Export(key) => {
+                Content::Made(site::export(self.material(), &self.lines, key)?.bytes)
+            }
             Entry::Copied(AssetContent::Embedded(bytes)) => Content::Embedded(bytes),
             Entry::Copied(AssetContent::File(from)) => Content::File(from.clone()),
         };

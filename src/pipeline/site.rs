@@ -11,7 +11,7 @@ use crate::archive::reading::{self, Library, Reading};
 use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::link::LinkStyle;
-use crate::export::file as export;
+use crate::export::file::{self as export, ExportFile, ExportKey};
 use crate::output::error::OutputError;
 use crate::output::session::{self, Report, Session, Target};
 use crate::page::key::PageKey;
@@ -96,7 +96,7 @@ pub fn write(
         return Err(Failure::Templates(each_once(problems)));
     }
     write_assets(material, &session)?;
-    write_exports(material.archive, &session)?;
+    write_exports(material, &session)?;
     Ok(Written { report: session.commit()?, templates: watch::by_template(renderings) })
 }
 
@@ -114,6 +114,16 @@ pub fn check(
     let made = of_all_pages(material, keys, make);
     let times = watch::by_template(made.iter().filter_map(|page| page.as_ref().ok().copied()));
     (each_once(made.into_iter().filter_map(Result::err).collect()), times)
+}
+
+/// Makes one file for machines, if it is part of the site.
+pub(super) fn export(material: Material<'_>, lines: &Lines, key: &ExportKey) -> Option<ExportFile> {
+    export::file(setting(material, lines), key)
+}
+
+fn setting<'a>(material: Material<'a>, lines: &'a Lines) -> Setting<'a> {
+    let Material { archive, files, theme: _, assets: _, links } = material;
+    Setting { archive, files, lines, links, away: None }
 }
 
 /// Makes one page; fails where its template does.
@@ -164,8 +174,8 @@ impl Sheet {
 }
 
 fn sheet(material: Material<'_>, lines: &Lines, key: &PageKey) -> Sheet {
-    let Material { archive, files, theme: _, assets: _, links } = material;
-    let setting = Setting { archive, files, lines, links };
+    let Material { archive, files, .. } = material;
+    let setting = setting(material, lines);
     let library = Library { census: &archive.census, site: &archive.site, files };
     let reading = make::text_of(archive, key)
         .map_or_else(Reading::default, |node| reading::read(library, node, &archive.facts[node]));
@@ -233,9 +243,10 @@ fn write_assets(material: Material<'_>, session: &Session) -> Result<(), Failure
     Ok(())
 }
 
-fn write_exports(archive: &Archive, session: &Session) -> Result<(), Failure> {
-    let files = export::keys(archive);
-    let made = files.par_iter().filter_map(|key| export::file(archive, key));
+fn write_exports(material: Material<'_>, session: &Session) -> Result<(), Failure> {
+    let files = export::keys(material.archive);
+    let lines = Lines::new(material.archive);
+    let made = files.par_iter().filter_map(|key| export(material, &lines, key));
     made.try_for_each(|file| session.put(&file.path, None, &file.bytes))?;
     Ok(())
 }

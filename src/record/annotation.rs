@@ -31,9 +31,9 @@ pub struct Annotation {
     pub kind: Spanned<NoteKind>,
     /// The passage.
     pub quote: Spanned<String>,
-    /// The words before it, where the quote alone is ambiguous.
+    /// The words directly before it, where the quote alone is ambiguous.
     pub prefix: Option<Spanned<String>>,
-    /// The words after it.
+    /// The words directly after it.
     pub suffix: Option<Spanned<String>>,
     /// The pledge that it is evidence of.
     pub pledge: Option<Subject<Pledge>>,
@@ -172,9 +172,9 @@ pub static FIELDS: Table = Table {
     fields: &[
         optional("id", Shape::Id, "The note's own id, which is to be the fragment of its address."),
         required("kind", Shape::Word(|| words(&KINDS)), "What sort of note it is. A `source` needs `sources` or `body`, a `dispute` `positions` or `body`; `context`, `discrepancy` and `translation` need `body`."),
-        required("quote", Shape::Text, "The passage, in the words of the text."),
-        optional("prefix", Shape::Text, "The words before it, where the quote alone is ambiguous."),
-        optional("suffix", Shape::Text, "The words after it."),
+        required("quote", Shape::Text, "The passage, in the words that a reader sees: no markup; kinds of quotation marks and dashes, white space, line ends and ligatures need not be the same."),
+        optional("prefix", Shape::Text, "The words directly before it, where the quote alone is ambiguous."),
+        optional("suffix", Shape::Text, "The words directly after it."),
         optional("pledge", Shape::Or(&Shape::IdOf(Kind::Pledge), &Shape::Fields(&pledge::FIELDS)), "The pledge that it is evidence of; or the pledge itself, with its `id`: a record like those with a file of their own. `by` and `speech` of the note are its own where it has none."),
         optional("claim", Shape::Or(&Shape::IdOf(Kind::Claim), &Shape::Fields(&claim::FIELDS)), "The claim that it is evidence of; or the claim itself, with its `id`: a record like those with a file of their own. `by` and `speech` of the note are its own where it has none."),
         optional("by", Shape::List(&citation::PARTY), "Who is quoted, promises or claims."),

@@ -115,6 +115,11 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7F
 }
 
+/// Returns the character that is shown for one of a text.
+pub fn shown(c: char) -> char {
+    if u8::try_from(c).is_ok_and(is_control) { '\u{FFFD}' } else { c }
+}
+
 fn push_escaped(html: &mut String, text: &str, special: impl Fn(u8) -> bool) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| special(*byte)) {

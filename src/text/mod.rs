@@ -2,13 +2,18 @@
 
 pub mod document;
 
+pub mod anchor;
 pub mod assemble;
 pub mod escape;
+pub mod fold;
 pub mod markdown;
+pub mod page_text;
 pub mod passage;
 pub mod sentence;
 
 mod abbreviation;
+#[cfg(test)]
+mod kit;
 mod punctuation;
 mod sanitize;
 mod tags;

@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod anchoring;
 mod dates;
 mod debate;
 mod links;
 mod markdown;
+mod web_annotation;
 mod yaml;
 
 use std::fs;

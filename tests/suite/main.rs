@@ -13,6 +13,7 @@ mod diagnostics;
 mod golden;
 mod links;
 
+mod annotations;
 mod demo;
 mod discreet;
 mod docs;
@@ -28,6 +29,7 @@ mod reference_is_true;
 mod references;
 mod standing;
 mod templates;
+mod web_annotation;
 
 mod addresses;
 mod build;

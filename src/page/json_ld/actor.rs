@@ -176,7 +176,8 @@ fn other_names(record: &actor::Actor, name: &str) -> Vec<String> {
     names
 }
 
-fn same_as(record: &actor::Actor) -> (Vec<String>, Vec<PropertyValue>) {
+/// Returns pages about an actor elsewhere, and identifiers that have none.
+pub fn same_as(record: &actor::Actor) -> (Vec<String>, Vec<PropertyValue>) {
     let wikidata = record.wikidata.iter().map(|item| parts::identifier("wikidata", &item.value));
     let (mut urls, others) =
         thing::same_as(wikidata.chain(parts::identifiers(&record.common)).collect());

@@ -1,14 +1,17 @@
 //! Claims and the reviews of them, as Google documents `ClaimReview`: one a review, each with the claim that it is of.
 
 use serde::Serialize;
+use serde_json::Number;
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::base::date::Edtf;
 use crate::base::span::Spanned;
+use crate::page::json_ld::actor;
 use crate::page::json_ld::thing::{self, Agent, Named};
 use crate::page::{claim as claim_page, publication, words};
+use crate::record::citation::Party;
 use crate::record::claim::{self, Rating};
 use crate::record::pledge::Amount;
 
@@ -33,7 +36,7 @@ pub struct Claim {
     pub language: String,
     /// Who said them.
     #[serde(rename = "author", skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<Named>,
+    pub authors: Vec<Claimant>,
     /// When.
     #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
@@ -46,6 +49,17 @@ pub struct Claim {
     /// What the claim is about.
     #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+}
+
+/// Who made a claim.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Claimant {
+    /// What they are, and their page.
+    #[serde(flatten)]
+    pub who: Named,
+    /// Pages about them elsewhere.
+    #[serde(rename = "sameAs", skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<String>,
 }
 
 /// A place where a claim was made.
@@ -96,7 +110,7 @@ pub struct ClaimReview {
     pub item: Claim,
 }
 
-/// A verdict. Numbers are written as text, which schema.org takes: no fraction is ever rounded.
+/// A verdict.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ReviewRating {
     /// `Rating`.
@@ -107,13 +121,13 @@ pub struct ReviewRating {
     pub label: String,
     /// The verdict as a number.
     #[serde(rename = "ratingValue", skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
+    pub value: Option<Number>,
     /// The number of the best verdict.
     #[serde(rename = "bestRating", skip_serializing_if = "Option::is_none")]
-    pub best: Option<String>,
+    pub best: Option<Number>,
     /// The number of the worst verdict.
     #[serde(rename = "worstRating", skip_serializing_if = "Option::is_none")]
-    pub worst: Option<String>,
+    pub worst: Option<Number>,
 }
 
 /// Returns a claim.
@@ -132,12 +146,27 @@ pub fn claim(archive: &Archive, ix: Ix<claim::Claim>) -> Claim {
         name: claim.title.value.clone(),
         text: claim.claim.value.clone(),
         language: archive.language(node).to_string(),
-        authors: thing::parties(archive, &claim.by, archive.page_language(node)),
+        authors: claimants(archive, node, claim),
         date: claim.date.as_ref().and_then(|date| date.value.json_date()),
         first: appearances.first().filter(is_dated).map(|(_, first)| first.clone()),
         appearances: appearances.into_iter().map(|(_, appearance)| appearance).collect(),
         summary: publication::summary(archive, node).map(str::to_owned),
     }
+}
+
+/// Who speaks is a person or an organization: a country, which is a place, is told of as the latter.
+fn claimants(archive: &Archive, node: Node, claim: &claim::Claim) -> Vec<Claimant> {
+    let ids = claim.by.iter().filter_map(|party| match party {
+        Party::Actor(id) => archive.census.actor(&id.value),
+        Party::Described { description: _, of: _ } => None,
+    });
+    let claimant = |ix| {
+        let who = thing::named(archive, Node::Actor(ix), archive.page_language(node));
+        let kind = if who.kind == "Country" { "Organization" } else { who.kind };
+        let (same_as, _) = actor::same_as(&archive.census.actors[ix]);
+        Claimant { who: Named { kind, ..who }, same_as }
+    };
+    ids.map(claimant).collect()
 }
 
 /// Returns the speech in which a claim was made, and all other places that have an address.
@@ -193,18 +222,19 @@ pub fn reviews(archive: &Archive, ix: Ix<claim::Claim>) -> Vec<ClaimReview> {
     record.reviews.iter().enumerate().map(review).collect()
 }
 
-/// A scale on which the lower number is the better one cannot be said with these words: its numbers are left out.
+/// A number says something only on a whole scale: where an end is left out, schema.org takes it for 1 or 5. And a scale on which the
+/// lower number is the better one cannot be said with these words.
 fn rating(rating: &Rating) -> ReviewRating {
     let number = |amount: &Option<Spanned<Amount>>| amount.as_ref().map(|amount| amount.value);
-    let (value, best, worst) = (number(&rating.value), number(&rating.best), number(&rating.worst));
-    let is_reversed = best.zip(worst).is_some_and(|(best, worst)| best < worst);
-    let written = |amount: Option<Amount>| amount.filter(|_| !is_reversed).map(words::amount);
+    let ends = number(&rating.best).zip(number(&rating.worst));
+    let scale = number(&rating.value).zip(ends.filter(|(best, worst)| worst < best));
+    let written = |amount: Amount| words::amount(amount).parse().ok();
     ReviewRating {
         kind: "Rating",
         label: rating.label.value.clone(),
-        value: written(value),
-        best: written(best),
-        worst: written(worst),
+        value: scale.and_then(|(value, _)| written(value)),
+        best: scale.and_then(|(_, (best, _))| written(best)),
+        worst: scale.and_then(|(_, (_, worst))| written(worst)),
     }
 }
 
@@ -225,7 +255,7 @@ editors:
 ---
 title: How many officers
 claim: All the officers have been deployed
-by: [ruto, {description: a senior official, of: kenya}]
+by: [ruto, {description: a senior official, of: kenya}, kenya]
 date: 2024-09-26
 speech: ruto-unga79
 appearances:
@@ -237,6 +267,8 @@ reviews:
     rating: {value: 2.5, best: 5, worst: 1, label: Mostly not}
   - date: 2024-11
     rating: {value: 4, best: 1, worst: 6, label: Four}
+  - date: 2024-12
+    rating: {value: 4, best: 6, label: Four of six}
 ---
 === content/speeches/ruto-unga79.md
 ---
@@ -248,6 +280,7 @@ speaker: ruto
 ---
 name: William Ruto
 kind: person
+wikidata: Q2583121
 ---
 === content/actors/kenya.md
 ---
@@ -259,7 +292,7 @@ kind: country
     #[test]
     fn each_review_is_a_claim_review_of_the_claim() {
         let graph = graph(&linked(ARCHIVE), Kind::Claim, "officers");
-        assert_eq!(graph.len(), 3);
+        assert_eq!(graph.len(), 4);
         let first = json!({
             "@type": "CreativeWork",
             "url": "https://example.com/post",
@@ -273,7 +306,15 @@ kind: country
             "name": "How many officers",
             "text": "All the officers have been deployed",
             "inLanguage": "en",
-            "author": [{"@type": "Person", "@id": "https://example.org/actors/ruto/", "name": "William Ruto"}],
+            "author": [
+                {
+                    "@type": "Person",
+                    "@id": "https://example.org/actors/ruto/",
+                    "name": "William Ruto",
+                    "sameAs": ["https://www.wikidata.org/wiki/Q2583121"],
+                },
+                {"@type": "Organization", "@id": "https://example.org/actors/kenya/", "name": "Kenya"},
+            ],
             "datePublished": "2024-09-26",
             "firstAppearance": first.clone(),
             "appearance": [
@@ -300,9 +341,9 @@ kind: country
                 "reviewRating": {
                     "@type": "Rating",
                     "alternateName": "Mostly not",
-                    "ratingValue": "2.5",
-                    "bestRating": "5",
-                    "worstRating": "1",
+                    "ratingValue": 2.5,
+                    "bestRating": 5,
+                    "worstRating": 1,
                 },
                 "itemReviewed": claim,
             })
@@ -310,9 +351,11 @@ kind: country
     }
 
     #[test]
-    fn a_reversed_scale_keeps_its_words_only() {
+    fn a_scale_that_cannot_be_told_keeps_its_words_only() {
         let graph = graph(&linked(ARCHIVE), Kind::Claim, "officers");
         assert_eq!(graph[2]["reviewRating"], json!({"@type": "Rating", "alternateName": "Four"}));
+        let words = json!({"@type": "Rating", "alternateName": "Four of six"});
+        assert_eq!(graph[3]["reviewRating"], words);
         assert_eq!(graph[2]["author"], json!({"@type": "Organization", "name": "The Archive"}));
         assert_eq!(graph[2]["datePublished"], "2024-11");
     }

@@ -258,6 +258,10 @@ mod tests {
             "<blockquote><div id=\"x-a\"></div></blockquote><pre> x</pre><p id=\"p1\">b</p>"
         );
         assert_eq!(
+            html("<div>\n\n<details><summary>a</summary>\n</div>\n\nb"),
+            "<div><details><summary>a</summary></details></div><p id=\"p1\">b</p>"
+        );
+        assert_eq!(
             problems(
                 "a <script>b</script> <b onclick=c>d</b> <?e?> <div>f</div> <!-- g --> <img src=h> <a href=javascript:i>j</a>"
             ),

@@ -71,18 +71,27 @@ impl Reader<'_> {
     /// Writes sanitized HTML. Markdown may stand between the tags of some elements, so their ends are looked for in later blocks.
     fn sanitized_block(&mut self, html: &str, range: &Range<usize>) {
         let mut rest = html;
-        while let Some((before, name, after)) = self.split_at_holder_end(rest) {
+        while let Some((before, after)) = self.split_at_holder_end(rest) {
+            let holder = self.containers.len() - 1;
             self.sanitized_part(before, range);
-            self.containers.pop();
-            self.out.html(&format!("</{name}>\n"));
+            // What this part opened ends with the element around it.
+            while holder < self.containers.len() {
+                self.end_holder();
+            }
             self.out.end_block();
             rest = after;
         }
         self.sanitized_part(rest, range);
     }
 
+    fn end_holder(&mut self) {
+        if let Some(Container::Raw(name)) = self.containers.pop() {
+            self.out.html(&format!("</{name}>\n"));
+        }
+    }
+
     /// Splits a run at the end tag of the element that an earlier block opened.
-    fn split_at_holder_end<'h>(&self, html: &'h str) -> Option<(&'h str, String, &'h str)> {
+    fn split_at_holder_end<'h>(&self, html: &'h str) -> Option<(&'h str, &'h str)> {
         let Some(Container::Raw(holder)) = self.containers.last() else { return None };
         let mut depth = 0_usize;
         let mut tokens = tags::tokens(html);
@@ -92,7 +101,7 @@ impl Reader<'_> {
                 Token::Start(tag) if tag.name.eq_ignore_ascii_case(holder) => depth += 1,
                 Token::End(name) if name.eq_ignore_ascii_case(holder) && depth == 0 => {
                     let start = html.len() - before.len();
-                    return Some((html.get(..start)?, holder.clone(), tokens.rest()));
+                    return Some((html.get(..start)?, tokens.rest()));
                 }
                 Token::End(name) if name.eq_ignore_ascii_case(holder) => depth -= 1,
                 _ => {}
@@ -161,6 +170,8 @@ impl Reader<'_> {
                 self.walk_space(walk);
                 self.raw_image(tag, &range);
             }
+            // Browsers drop a line feed right behind this tag: without one of ours it would be the text's own.
+            "pre" => self.out.html(&format!("{}\n", tag.raw)),
             _ => self.out.html(tag.raw),
         }
     }
