@@ -191,7 +191,14 @@ fn is_needed(address: &Address) -> bool {
                 || stem == "pages"))
         || RESERVED.contains(&stem)
         || is_part_of_index(address)
+        || is_order_of_index(text)
         || is_for_machines(text)
+}
+
+/// Returns whether pledges or claims may be listed at the address in another order: `/pledges/by/actor/`.
+fn is_order_of_index(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim_end_matches('/').split('/').collect();
+    matches!(parts.as_slice(), ["pledges" | "claims", "by", _, ..])
 }
 
 /// Returns whether a feed or a part of the sitemap may stand at the address.

@@ -25,14 +25,12 @@ pub fn shown(
     let mut shown = BTreeSet::new();
     let mut folders = BTreeSet::new();
     for node in census.nodes() {
-        let Some(file) = census.common(node).and_then(|common| files.get(common.file.0 as usize))
-        else {
-            continue;
-        };
-        folders.extend(file.path.strip_suffix("index.md").map(str::to_owned));
+        let own = census.common(node).and_then(|common| files.get(common.file.0 as usize));
+        folders.extend(own.and_then(|file| file.path.strip_suffix("index.md")).map(str::to_owned));
         let links = facts[node].links.iter().map(|link| (&link.target, link.span));
         let images = facts[node].images.iter().map(|image| (&image.target, image.span));
         for (target, span) in links.chain(images) {
+            let Some(file) = files.get(span.file.0 as usize) else { continue };
             if let Ok(Destination::Asset(path)) = links::resolve(census, index, file, target, span)
             {
                 shown.insert(path);

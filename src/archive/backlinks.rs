@@ -32,14 +32,15 @@ pub fn of_all(
     let mut backlinks: NodeMap<Vec<Backlink>> =
         NodeMap::new(census.nodes().map(|node| (node, Vec::new())));
     for from in census.nodes() {
-        let Some(common) =
-            census.common(from).filter(|common| common.is_listed() && common.withdrawn.is_none())
-        else {
+        if census
+            .common(from)
+            .is_none_or(|common| !common.is_listed() || common.withdrawn.is_some())
+        {
             continue;
-        };
-        let Some(file) = files.get(common.file.0 as usize) else { continue };
+        }
         let mut seen = BTreeSet::new();
         for link in &facts[from].links {
+            let Some(file) = files.get(link.span.file.0 as usize) else { continue };
             if let Ok(Destination::Node(to, _)) =
                 links::resolve(census, index, file, &link.target, link.span)
                 && to != from

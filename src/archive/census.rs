@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::inline;
 use crate::archive::ix::{Ix, Table};
 use crate::archive::node::Node;
 use crate::archive::term::Term;
@@ -64,18 +65,27 @@ pub fn take(records: Vec<Record>, drafts: Drafts) -> (Census, Vec<Diagnostic>) {
     let mut seen: BTreeMap<(Kind, Id), Span> = BTreeMap::new();
     let mut census = Census::default();
     let mut rows = Rows::default();
-    for record in records {
-        let common = record.common();
-        let key = (common.kind, common.id.value.clone());
-        if let Some(first) = seen.get(&key) {
-            problems.push(duplicate(common, *first));
-            continue;
+    for mut record in records {
+        let inline = inline::take_out(&mut record, drafts);
+        for record in [record].into_iter().chain(inline.records) {
+            let Common { kind, id, draft, .. } = record.common();
+            let key = (*kind, id.value.clone());
+            let first = *seen.entry(key.clone()).or_insert(id.span);
+            if first != id.span {
+                problems.push(duplicate(*kind, id, first));
+            } else if *draft && drafts == Drafts::Skip {
+                census.drafts.insert(key, first);
+            } else {
+                rows.push(record);
+            }
         }
-        seen.insert(key.clone(), common.id.span);
-        if common.draft && drafts == Drafts::Skip {
-            census.drafts.insert(key, common.id.span);
-        } else {
-            rows.push(record);
+        for (kind, id) in inline.unpublished {
+            let first = *seen.entry((kind, id.value.clone())).or_insert(id.span);
+            if first == id.span {
+                census.drafts.insert((kind, id.value), first);
+            } else {
+                problems.push(duplicate(kind, &id, first));
+            }
         }
     }
     problems.extend(rows.add_named_terms());
@@ -84,9 +94,9 @@ pub fn take(records: Vec<Record>, drafts: Drafts) -> (Census, Vec<Diagnostic>) {
     (census, problems)
 }
 
-fn duplicate(common: &Common, first: Span) -> Diagnostic {
-    let message = format!("there is already a record `{}:{}`", common.kind, common.id.value);
-    Diagnostic::new(Code::DuplicateId, common.id.span, message)
+fn duplicate(kind: Kind, id: &Spanned<Id>, first: Span) -> Diagnostic {
+    let message = format!("there is already a record `{kind}:{}`", id.value);
+    Diagnostic::new(Code::DuplicateId, id.span, message)
         .with_help("give one of them another name or another `id:`")
         .with_related(first, "the first one is here")
 }

@@ -24,11 +24,8 @@ pub fn links(
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for node in census.nodes() {
-        let Some(file) = census.common(node).and_then(|common| files.get(common.file.0 as usize))
-        else {
-            continue;
-        };
         for link in &facts[node].links {
+            let Some(file) = files.get(link.span.file.0 as usize) else { continue };
             match links::resolve(census, index, file, &link.target, link.span) {
                 Err(problem) => problems.push(*problem),
                 Ok(Destination::Node(target, Some(fragment))) => {
@@ -41,6 +38,7 @@ pub fn links(
             }
         }
         for image in &facts[node].images {
+            let Some(file) = files.get(image.span.file.0 as usize) else { continue };
             problems.extend(image_problem(census, index, file, &image.target, image.span));
         }
     }

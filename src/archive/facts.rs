@@ -257,8 +257,8 @@ fn extract(document: &Document, told: &Told, language: &Language) -> Option<Extr
     Some(Extract { text: beginning(text, language).into(), paragraph })
 }
 
-/// Returns as many whole sentences as there is room for, or the first words of the first.
-fn beginning(text: &str, language: &Language) -> String {
+/// Returns as many whole sentences of a text as there is room for, or the first words of the first.
+pub fn beginning(text: &str, language: &Language) -> String {
     let fits = |range: &&TextRange| {
         slice(text, TextRange { start: 0, end: range.end }).chars().count() <= EXTRACT_LENGTH
     };

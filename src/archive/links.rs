@@ -11,7 +11,7 @@ use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::nearest::did_you_mean;
 use crate::base::span::Span;
-use crate::source::file::{Asset, SourceFile};
+use crate::source::file::{Asset, Role, SourceFile};
 use crate::text::document::Target;
 
 /// Where a link leads.
@@ -51,17 +51,25 @@ pub fn index(census: &Census, files: &[SourceFile], assets: &[Asset]) -> LinkInd
             }
         }
         if let Some(file) = census.common(node).and_then(|common| files.get(common.file.0 as usize))
+            && is_file_of(file, node.kind())
         {
             index.paths.insert(file.path.clone(), node);
         }
     }
     for ((kind, id), span) in &census.drafts {
-        if let Some(file) = files.get(span.file.0 as usize) {
+        if let Some(file) = files.get(span.file.0 as usize)
+            && is_file_of(file, *kind)
+        {
             index.drafts.insert(file.path.clone(), (*kind, id.clone(), *span));
         }
     }
     index.assets = assets.iter().map(|asset| asset.path.clone()).collect();
     index
+}
+
+/// Returns whether a record of that kind has the file for itself; pledges and claims may be written in the notes of others.
+fn is_file_of(file: &SourceFile, kind: Kind) -> bool {
+    matches!(file.role, Role::Record(of, _) if of == kind)
 }
 
 fn names(census: &Census, node: Node) -> Vec<&str> {

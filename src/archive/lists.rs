@@ -11,6 +11,7 @@ use crate::archive::census::Census;
 use crate::archive::facts::Facts;
 use crate::archive::ix::Ix;
 use crate::archive::node::{Node, NodeMap};
+use crate::archive::noted::NoteLists;
 use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, OTHER_LETTERS, Period};
 use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
@@ -24,9 +25,12 @@ pub struct Lists {
     pub kinds: BTreeMap<Kind, Vec<Node>>,
     /// How long indexes of kinds are cut.
     pub kind_parts: BTreeMap<Kind, Cut<Node>>,
+    /// How the actors who promised or claimed something are cut by the letters of their names, where there is much of it.
+    pub maker_parts: BTreeMap<Kind, Cut<Node>>,
     /// The dated records that report each record or name it, in the order of time: articles, and the speeches that name an actor.
     pub reports: BTreeMap<Node, Vec<Node>>,
-    /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page.
+    /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page; those with
+    /// evidence of a pledge or claim stand in a list of their own.
     pub record_parts: BTreeMap<Node, Cut<Node>>,
     /// The speeches that were held in a body, in order.
     pub timeline: Vec<Ix<Speech>>,
@@ -37,13 +41,19 @@ pub struct Lists {
 }
 
 /// Makes the lists.
-pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations) -> Lists {
+pub fn make(
+    census: &Census,
+    facts: &NodeMap<Arc<Facts>>,
+    relations: &Relations,
+    noted: &NoteLists,
+) -> Lists {
     let mut lists = Lists::default();
     for node in census.nodes().filter(|node| census.is_listed(*node)) {
         lists.kinds.entry(node.kind()).or_default().push(node);
     }
     for (kind, nodes) in &lists.kinds {
         lists.kind_parts.insert(*kind, kind_parts(census, *kind, nodes));
+        lists.maker_parts.insert(*kind, maker_parts(census, relations, *kind));
     }
     let mut naming = speeches_naming(census, facts);
     for node in census.nodes() {
@@ -54,7 +64,11 @@ pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations)
             reports.extend(speeches);
             reports.sort_by(|a, b| in_time(census, *a, *b));
         }
-        let concerning = with_references(census, relations, node, &reports);
+        let mut apart: BTreeSet<Node> = reports.iter().copied().collect();
+        apart.extend(noted.evidence(node));
+        let others = relations.backlinks[node].iter().map(|backlink| backlink.from);
+        let others: Vec<Node> = others.filter(|from| !apart.contains(from)).collect();
+        let concerning = merged(census, &reports, &others);
         let parts = period::cut(&concerning, |from| census.date(from).map_or((None, None), at));
         if !parts.is_empty() {
             lists.record_parts.insert(node, parts);
@@ -78,19 +92,11 @@ pub fn make(census: &Census, facts: &NodeMap<Arc<Facts>>, relations: &Relations)
 }
 
 /// Returns the reports of a record and all others that refer to it, in the order of time.
-fn with_references<'a>(
-    census: &Census,
-    relations: &Relations,
-    node: Node,
-    reports: &'a [Node],
-) -> Cow<'a, [Node]> {
-    let reported: BTreeSet<Node> = reports.iter().copied().collect();
-    let backlinks = relations.backlinks[node].iter().map(|backlink| backlink.from);
-    let others: Vec<Node> = backlinks.filter(|from| !reported.contains(from)).collect();
+fn merged<'a>(census: &Census, reports: &'a [Node], others: &[Node]) -> Cow<'a, [Node]> {
     if others.is_empty() {
         return Cow::Borrowed(reports);
     }
-    let mut all = [reports, &others].concat();
+    let mut all = [reports, others].concat();
     all.sort_by(|a, b| in_time(census, *a, *b));
     Cow::Owned(all)
 }
@@ -100,7 +106,8 @@ pub fn in_time(census: &Census, a: Node, b: Node) -> Ordering {
     census.date(a).cmp(&census.date(b)).then(a.cmp(&b))
 }
 
-fn at(date: &Edtf) -> (Option<i64>, Option<u8>) {
+/// Returns the year and the month of a date, as far as they are known.
+pub fn at(date: &Edtf) -> (Option<i64>, Option<u8>) {
     (date.year(), date.month())
 }
 
@@ -147,6 +154,30 @@ fn kind_parts(census: &Census, kind: Kind, nodes: &[Node]) -> Cut<Node> {
         by_letter(census, nodes, 1)
     } else {
         Cut::new()
+    }
+}
+
+/// Cuts the actors who promised or claimed something, unless all of that fits on one page.
+fn maker_parts(census: &Census, relations: &Relations, kind: Kind) -> Cut<Node> {
+    let actors = census.actors.indexes().map(Node::Actor);
+    let n_made = |node: &Node| made_by(relations, kind, *node).len();
+    let makers: Vec<Node> = actors.filter(|node| n_made(node) > 0).collect();
+    if makers.iter().map(n_made).sum::<usize>() <= LONGEST_LIST {
+        return Cut::new();
+    }
+    by_letter(census, &makers, 1)
+}
+
+/// Returns the pledges that an actor made, or its claims, in the order of time.
+pub fn made_by(relations: &Relations, kind: Kind, node: Node) -> Vec<Node> {
+    match (kind, node) {
+        (Kind::Pledge, Node::Actor(ix)) => {
+            relations.actor(ix).pledges_made.iter().copied().map(Node::Pledge).collect()
+        }
+        (Kind::Claim, Node::Actor(ix)) => {
+            relations.actor(ix).claims.iter().copied().map(Node::Claim).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -11,12 +11,14 @@ pub mod change;
 pub mod check;
 pub mod facts;
 pub mod fingerprint;
+pub mod inline;
 pub mod ix;
 pub mod links;
 pub mod lists;
 pub mod lock;
 pub mod markdown_fields;
 pub mod node;
+pub mod noted;
 pub mod notes;
 pub mod period;
 pub mod permanence;
@@ -41,6 +43,7 @@ use crate::archive::links::LinkIndex;
 use crate::archive::lists::Lists;
 use crate::archive::lock::Lock;
 use crate::archive::node::{Node, NodeMap};
+use crate::archive::noted::NoteLists;
 use crate::archive::permanence::Served;
 use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
@@ -66,6 +69,8 @@ pub struct Archive {
     pub relations: Relations,
     /// The lists that pages are made from.
     pub lists: Lists,
+    /// The lists of notes.
+    pub noted: NoteLists,
     /// As of when it stands; none if it holds nothing dated.
     pub as_of: Option<Edtf>,
     /// The languages that the theme speaks.
@@ -112,7 +117,8 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
     problems.extend(assets::unused(&shown, assets));
     problems.extend(check::editors(&census, &site));
     let relations = relations::relate(&census, &facts, &links, files);
-    let lists = lists::make(&census, &facts, &relations);
+    let noted = noted::make(&census, &facts, &links, files);
+    let lists = lists::make(&census, &facts, &relations, &noted);
     let (recorded, damage) = lock::recorded(files);
     problems.extend(damage);
     let served = Served { census: &census, facts: &facts, addresses: &addresses, files };
@@ -129,6 +135,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
             links,
             relations,
             lists,
+            noted,
             as_of,
             spoken,
             shown,

@@ -123,6 +123,11 @@ pub fn in_reach<'a, T>(cut: &'a Cut<T>, current: Option<&Period>) -> Vec<&'a Per
     letters.chain(years).chain(months).collect()
 }
 
+/// Returns whether a part of a cut list is a year that is cut into months, so that its page shows the latest only.
+pub fn is_cut<T>(cut: &Cut<T>, period: &Period) -> bool {
+    matches!(period, Period::Year(year) if has_months(cut, *year))
+}
+
 /// Returns whether a year of a cut list is cut into months.
 pub fn has_months<T>(cut: &Cut<T>, year: i64) -> bool {
     cut.range(Period::Month(year, 0)..=Period::Month(year, u8::MAX)).next().is_some()

@@ -13,6 +13,7 @@ use crate::archive::facts::Facts;
 use crate::archive::fingerprint::Fingerprint;
 use crate::archive::lock::{self, Line, Lock, Paragraphs};
 use crate::archive::node::{Node, NodeMap};
+use crate::archive::notes;
 use crate::base::address::Address;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
@@ -49,7 +50,7 @@ fn line(served: Served<'_>, node: Node) -> Line {
     let print = facts.prints.last().copied().filter(|_| is_evidence(node));
     let paragraphs =
         (facts.paragraphs > 0).then_some(Paragraphs { count: facts.paragraphs, print });
-    Line { record, paragraphs, notes: notes(served.census, node).cloned().collect() }
+    Line { record, paragraphs, notes: notes(served.census, node).into_iter().collect() }
 }
 
 /// Articles and speeches are evidence and stay as they are; of what the archive writes itself, only the number counts.
@@ -61,14 +62,15 @@ fn is_withdrawn(served: Served<'_>, node: Node) -> bool {
     served.census.common(node).is_some_and(|common| common.withdrawn.is_some())
 }
 
-fn notes(census: &Census, node: Node) -> impl Iterator<Item = &Id> {
-    let notes = match node {
-        Node::Article(ix) => census.articles[ix].annotations.as_slice(),
-        Node::Speech(ix) => census.speeches[ix].annotations.as_slice(),
-        _ => &[],
-    };
-    let published = notes.iter().filter(|note| note.status == NoteStatus::Published);
-    published.filter_map(|note| note.id.as_ref()).map(|id| &id.value)
+/// Returns the fragments of the published notes: the ids of those that have one, and those that follow from the words of the
+/// others. Those are given to readers just as well, and change with the words.
+fn notes(census: &Census, node: Node) -> Vec<Id> {
+    let written = notes::written(census, node);
+    let published = written
+        .iter()
+        .zip(notes::fragments(written))
+        .filter(|(note, _)| note.status == NoteStatus::Published);
+    published.filter_map(|(_, fragment)| Id::parse(&fragment)).collect()
 }
 
 /// Returns how what is served differs from what was recorded, by address.
@@ -136,9 +138,9 @@ fn at_page(served: Served<'_>, address: &Address, line: &Spanned<Line>, node: No
         record: place(served, node),
     };
     let recorded = &line.value;
-    let now: Vec<&Id> = notes(served.census, node).collect();
+    let now = notes(served.census, node);
     let gone = recorded.notes.iter().filter(|note| !now.contains(note));
-    let added = now.iter().filter(|note| !recorded.notes.contains(note));
+    let added = now.iter().filter(|note| !recorded.notes.contains(*note));
     let paragraphs = paragraphs(recorded.paragraphs, &served.facts[node]);
     // An address that led on and has a page of its own now is as new as one that was not recorded.
     let page = recorded.record.is_none().then(|| change(None, What::New));
@@ -306,6 +308,26 @@ Two.
                 "addresses.lock: lost-address nothing would be served at `/topics/peace/`",
             ]
         );
+    }
+
+    #[test]
+    fn the_link_of_a_note_without_an_id_is_permanent_too() {
+        let before = BEFORE.replace("id: police, ", "");
+        assert!(
+            recorded(&before).contains("p2:8255602edd28 #n-bba94371\n"),
+            "{}",
+            recorded(&before)
+        );
+        let longer = before.replace("quote: police", "quote: sends police");
+        assert_eq!(
+            complaints(&before, &longer),
+            ["addresses.lock: lost-address no note would stand at `/articles/haiti/#n-bba94371`"]
+        );
+        let mended = longer.replace(
+            "{kind: context, quote: sends",
+            "{id: n-bba94371, kind: context, quote: sends",
+        );
+        assert_eq!(complaints(&before, &mended), [""; 0]);
     }
 
     #[test]

@@ -252,7 +252,7 @@ pub struct New {
 /// Arguments of `list`.
 #[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
 pub struct List {
-    /// What to list: `articles`, `actors`, `speeches`, `events`, `pledges`, `claims`, `topics`, `places`, `pages`, or `mentions`
+    /// What to list: `articles`, `actors`, `speeches`, `events`, `pledges`, `claims`, `topics`, `places`, `pages`, `mentions`, or `notes`
     #[arg(value_name = "KIND")]
     pub subject: String,
 
@@ -276,7 +276,7 @@ pub struct List {
     #[arg(long, value_name = "ID", value_parser = id)]
     pub topic: Option<Id>,
 
-    /// Only what is in this state: `open`, `kept`, `overdue`, `rated`, `retracted`, `planned`, ...
+    /// Only what is in this state: `open`, `kept`, `overdue`, `rated`, `retracted`, `planned`, `draft`, ...
     #[arg(long, value_name = "STATE")]
     pub state: Option<String>,
 

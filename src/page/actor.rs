@@ -15,7 +15,7 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
-use crate::page::{head, list, parts, sort, words};
+use crate::page::{head, list, noted, parts, sort, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
 
@@ -34,6 +34,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         archive.census.actor(&id.value).map(|ix| parts::link(archive, Node::Actor(ix), page))
     };
     let shown = archive.lists.reports_of(node);
+    let (notes_by, notes_about) = noted::of_actor(setting, ix, page);
     ActorView {
         head: head::of_record(archive, node),
         form: words::actor_kind(actor.kind.value),
@@ -57,7 +58,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
             .iter()
             .map(|ix| parts::link(archive, Node::Actor(*ix), page))
             .collect(),
-        image: image(setting, node, actor),
+        image: image(setting, actor),
         body: prose::body(setting, node, reading),
         withdrawn: parts::withdrawn(&actor.common),
         sources: parts::sources(archive, &actor.sources, page),
@@ -71,11 +72,9 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         pledges_received: pledges(setting, &links.pledges_received, page),
         claims: newest(setting, links.claims.iter().copied().map(Node::Claim), page),
         events: newest(setting, links.events.iter().copied().map(Node::Event), page),
-        reports: archive
-            .lists
-            .latest_reports(node)
-            .map(|from| report(setting, from, ix, page))
-            .collect(),
+        notes_by,
+        notes_about,
+        reports: reports(setting, ix, page),
         jumps: parts::jumps(archive, node, None),
         together: together(archive, links, page),
         references: parts::references(setting, node, shown, page),
@@ -137,9 +136,9 @@ fn members(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Party>
     members
 }
 
-fn image(setting: Setting<'_>, node: Node, actor: &Actor) -> Option<Image> {
+fn image(setting: Setting<'_>, actor: &Actor) -> Option<Image> {
     let image = actor.image.as_ref()?;
-    let url = prose::file_url(setting, node, &image.src.value, image.src.span)?;
+    let url = prose::file_url(setting, &image.src.value, image.src.span)?;
     Some(Image {
         url,
         alt: image.alt.value.clone(),
@@ -209,6 +208,11 @@ fn pledges(
     let mut ordered = pledges.to_vec();
     ordered.sort_by_key(|ix| list::pledge_rank(archive, &archive.census.pledges[*ix]));
     parts::entries(setting, ordered.into_iter().take(FIRST_ENTRIES).map(Node::Pledge), page)
+}
+
+fn reports(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> Vec<Reference> {
+    let latest = setting.archive.lists.latest_reports(Node::Actor(actor));
+    latest.map(|from| report(setting, from, actor, page)).collect()
 }
 
 /// Returns a record that names an actor, with the sentence of the first mention.

@@ -7,7 +7,7 @@ use crate::base::language::Language;
 use crate::page::pledge::responses;
 use crate::page::prose::{self, Setting};
 use crate::page::view::record::{Appearance, ClaimView, Review};
-use crate::page::{head, list, parts, publication, words};
+use crate::page::{head, list, noted, parts, publication, words};
 use crate::record::claim::{self, Claim};
 
 /// Returns a claim's page.
@@ -18,6 +18,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView
     let page = archive.page_language(node);
     let at = claim.date.as_ref().map(|date| &date.value);
     let speech = claim.speech.as_ref().and_then(|id| archive.census.speech(&id.value));
+    let evidence: Vec<Node> = archive.noted.evidence(node).into_iter().collect();
     ClaimView {
         head: head::of_record(archive, node),
         claim: parts::words(&claim.claim.value, archive.language(node), page),
@@ -48,7 +49,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Claim>, reading: &Reading) -> ClaimView
         responses: responses(setting, node, &claim.responses, page),
         topics: parts::topics(archive, &claim.common, page),
         sources: parts::sources(archive, &claim.sources, page),
-        references: parts::references(setting, node, &[], page),
+        evidence: noted::latest(setting, node, page),
+        references: parts::references(setting, node, &evidence, page),
         jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(&claim.common),
     }

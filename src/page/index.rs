@@ -16,7 +16,7 @@ use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, Redirect
 use crate::page::view::line::Line;
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
-use crate::page::{head, list, parts, sort, words};
+use crate::page::{head, noted, order, parts, sort, words};
 
 /// Returns the address of a kind's index.
 pub fn address(kind: Kind) -> Address {
@@ -42,7 +42,20 @@ fn parts_of(
 /// Returns the pages of a kind's index: the first, and its parts where it is long.
 pub fn keys(archive: &Archive, kind: Kind) -> Vec<PageKey> {
     let parts = parts_of(archive, kind).map(|(period, _)| PageKey::IndexPart(kind, period.clone()));
-    [PageKey::Index(kind)].into_iter().chain(parts).collect()
+    let orders = order::keys(archive, kind);
+    [PageKey::Index(kind)].into_iter().chain(parts).chain(orders).collect()
+}
+
+/// Returns whether a kind's index does not fit on one page.
+pub fn is_long(archive: &Archive, kind: Kind) -> bool {
+    parts_of(archive, kind).next().is_some()
+}
+
+fn first_in_rank(archive: &Archive, nodes: &[Node]) -> Vec<Node> {
+    let mut nodes: Vec<Node> = nodes.iter().rev().copied().collect();
+    nodes.sort_by_cached_key(|node| order::rank(archive, *node));
+    nodes.truncate(FIRST_ENTRIES);
+    nodes
 }
 
 /// Returns the first page of a kind's index.
@@ -50,20 +63,23 @@ pub fn first(setting: Setting<'_>, kind: Kind) -> IndexView {
     let archive = setting.archive;
     let page = &archive.site.language;
     let nodes = nodes(archive, kind);
-    let partial = parts_of(archive, kind).next().is_some();
+    let partial = is_long(archive, kind);
     let shown: Vec<Node> = match (is_dated(kind), partial) {
         (true, true) => nodes.iter().rev().take(FIRST_ENTRIES).copied().collect(),
         (true, false) => nodes.iter().rev().copied().collect(),
+        (false, true) if order::is_ordered(kind) => first_in_rank(archive, nodes),
         (false, true) => Vec::new(),
         (false, false) => nodes.to_vec(),
     };
     IndexView {
         head: head::of_list(archive, "", &address(kind), kind.folder()),
         kind: kind.name(),
+        by: None,
         label: None,
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: groups(setting, kind, shown, page),
         jumps: jumps_of(archive, kind, None),
+        ways: order::ways(archive, kind),
         partial,
     }
 }
@@ -89,10 +105,12 @@ pub fn part(setting: Setting<'_>, kind: Kind, period: &Period) -> IndexView {
             kind.folder(),
         ),
         kind: kind.name(),
+        by: None,
         label: Some(period.to_string()),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: groups(setting, kind, nodes, page),
         jumps: jumps_of(archive, kind, Some(period)),
+        ways: order::ways(archive, kind),
         partial: cut_year,
     }
 }
@@ -123,11 +141,8 @@ fn groups(setting: Setting<'_>, kind: Kind, mut nodes: Vec<Node>, page: &Languag
     if !is_dated(kind) {
         sort::by_name(&mut nodes, page, |node| sort_name(&archive.census, *node));
     }
-    if kind == Kind::Pledge {
-        nodes.sort_by_key(|node| match node {
-            Node::Pledge(ix) => Some(list::pledge_rank(archive, &archive.census.pledges[*ix])),
-            _ => None,
-        });
+    if order::is_ordered(kind) {
+        nodes.sort_by_cached_key(|node| order::rank(archive, *node));
     }
     let mut groups: Vec<(Heading, Vec<Line>)> = Vec::new();
     for node in nodes {
@@ -143,6 +158,7 @@ fn groups(setting: Setting<'_>, kind: Kind, mut nodes: Vec<Node>, page: &Languag
     }
     let group = |((_, label, sort), entries): (Heading, Vec<Line>)| Group {
         fragment: format!("dl-{label}"),
+        url: None,
         label,
         sort,
         entries,
@@ -156,13 +172,8 @@ fn heading(archive: &Archive, node: Node) -> Heading {
             let kind = archive.census.actors[ix].kind.value;
             (kind as usize, words::actor_kind(kind).to_owned(), "word")
         }
-        Node::Pledge(ix) => {
-            let pledge = &archive.census.pledges[ix];
-            let state = list::pledge_state(archive, pledge);
-            (0, if state.overdue { "overdue" } else { state.name }.to_owned(), "word")
-        }
-        Node::Claim(ix) => {
-            (0, list::claim_state(archive, &archive.census.claims[ix]).name.to_owned(), "word")
+        Node::Pledge(_) | Node::Claim(_) => {
+            (0, order::state(archive, node).unwrap_or_default().to_owned(), "word")
         }
         Node::Topic(_) | Node::Place(_) | Node::Page(_) => (
             0,
@@ -186,8 +197,8 @@ pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> Recor
     let page = archive.page_language(node);
     let cut = archive.lists.record_parts.get(&node);
     let own: &[Node] = cut.and_then(|cut| cut.get(period)).map_or(&[], Vec::as_slice);
-    let has_months = matches!(period, Period::Year(year) if cut.is_some_and(|cut| period::has_months(cut, *year)));
-    let longest = if has_months { FIRST_ENTRIES } else { usize::MAX };
+    let is_cut = cut.is_some_and(|cut| period::is_cut(cut, period));
+    let longest = if is_cut { FIRST_ENTRIES } else { usize::MAX };
     let reported: BTreeSet<Node> = archive.lists.reports_of(node).iter().copied().collect();
     let (reports, others): (Vec<Node>, Vec<Node>) =
         own.iter().rev().partition(|from| reported.contains(from));
@@ -212,6 +223,7 @@ pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> Recor
         kind: node.kind().name(),
         label: period.to_string(),
         reports: reports.into_iter().take(longest).map(report).collect(),
+        notes: noted::of_period(setting, node, period, page),
         references: references
             .into_iter()
             .map(|backlink| parts::reference(setting, backlink, page))
@@ -230,8 +242,8 @@ pub fn record_period_address(archive: &Archive, node: Node, period: &Period) -> 
 
 /// Returns the pages of what concerns a record beyond the first items.
 pub fn record_keys(archive: &Archive, node: Node) -> Vec<PageKey> {
-    let parts = archive.lists.record_parts.get(&node).into_iter().flatten();
-    parts.map(|(period, _)| PageKey::RecordPeriod(node, period.clone())).collect()
+    let periods = parts::periods(archive, node).into_keys();
+    periods.map(|period| PageKey::RecordPeriod(node, period)).collect()
 }
 
 /// Returns the page for addresses that lead nowhere.

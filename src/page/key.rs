@@ -6,6 +6,7 @@ use crate::archive::period::Period;
 use crate::base::address::Address;
 use crate::base::kind::Kind;
 use crate::record::actor::Actor;
+use crate::record::annotation::NoteKind;
 
 /// A page to be made.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -20,6 +21,10 @@ pub enum PageKey {
     Index(Kind),
     /// A part of the index of a kind.
     IndexPart(Kind, Period),
+    /// The index of pledges or claims by actor, or a part of it.
+    IndexByActor(Kind, Option<Period>),
+    /// The pledges or claims in a state, or a part of those.
+    IndexByState(Kind, &'static str, Option<Period>),
     /// The timeline.
     Timeline,
     /// A year of the timeline, or a month.
@@ -30,6 +35,12 @@ pub enum PageKey {
     TimelineSession(Ix<Actor>, u32),
     /// A meeting, by the slug of its symbol.
     Meeting(String),
+    /// The notes of the archive.
+    Notes,
+    /// The notes of a kind.
+    NotesOfKind(NoteKind),
+    /// A period of the notes of a kind.
+    NotesOfPeriod(NoteKind, Period),
     /// An old address, and the record that it leads to.
     Redirect(Address, Node),
     /// The page for addresses that lead nowhere.

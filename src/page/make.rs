@@ -13,10 +13,13 @@ use crate::page::view::actor::ActorView;
 use crate::page::view::article::ArticleView;
 use crate::page::view::home::HomeView;
 use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
+use crate::page::view::noted::NotesView;
 use crate::page::view::record::{ClaimView, EventView, PageView, PledgeView, TermView};
 use crate::page::view::speech::SpeechView;
 use crate::page::view::timeline::{TimelinePartView, TimelineView};
-use crate::page::{actor, article, claim, event, home, index, own, pledge, speech, term, timeline};
+use crate::page::{
+    actor, article, claim, event, home, index, noted, order, own, pledge, speech, term, timeline,
+};
 
 /// A page as values: where it goes, what makes it, what it shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,6 +64,8 @@ pub enum View {
     Timeline(Box<TimelineView>),
     /// `timeline-part.html`
     TimelinePart(Box<TimelinePartView>),
+    /// `notes.html`
+    Notes(Box<NotesView>),
     /// `404.html`
     NotFound(Box<NotFoundView>),
     /// `redirect.html`
@@ -74,6 +79,7 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
         keys.extend(index::keys(archive, kind));
     }
     keys.extend(timeline::keys(archive));
+    keys.extend(noted::keys(archive));
     for node in archive.census.nodes().filter(|node| Some(*node) != home::own_page(archive)) {
         keys.push(PageKey::Record(node));
         keys.extend(index::record_keys(archive, node));
@@ -91,6 +97,10 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
         PageKey::RecordPeriod(node, period) => index::record_period_address(archive, *node, period),
         PageKey::Index(kind) => index::address(*kind),
         PageKey::IndexPart(kind, period) => index::part_address(*kind, period),
+        PageKey::IndexByActor(kind, part) => order::actor_address(*kind, part.as_ref()),
+        PageKey::IndexByState(kind, state, part) => {
+            order::state_address(*kind, state, part.as_ref())
+        }
         PageKey::Timeline => timeline::address(),
         PageKey::TimelinePeriod(period) => timeline::period_address(period),
         PageKey::TimelineVenue(venue) => timeline::venue_address(archive, *venue),
@@ -98,6 +108,9 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
             timeline::session_address(archive, *venue, *session)
         }
         PageKey::Meeting(slug) => timeline::meeting_address(slug),
+        PageKey::Notes => noted::address(),
+        PageKey::NotesOfKind(kind) => noted::kind_address(*kind),
+        PageKey::NotesOfPeriod(kind, period) => noted::period_address(*kind, period),
         PageKey::Redirect(address, _) => address.clone(),
         PageKey::NotFound => Address::parse("404.html").expect("the address is safe"),
     }
@@ -128,6 +141,8 @@ pub fn page(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> Page {
 fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str, View) {
     let archive = setting.archive;
     let part = |view: TimelinePartView| ("timeline-part.html", View::TimelinePart(Box::new(view)));
+    let list = |view: IndexView| ("index.html", View::Index(Box::new(view)));
+    let notes = |view: NotesView| ("notes.html", View::Notes(Box::new(view)));
     match key {
         PageKey::Home => ("home.html", View::Home(Box::new(home::view(setting, reading)))),
         PageKey::Record(node) => record(setting, *node, reading),
@@ -135,9 +150,11 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
             "record-year.html",
             View::RecordYear(Box::new(index::record_period(setting, *node, period))),
         ),
-        PageKey::Index(kind) => ("index.html", View::Index(Box::new(index::first(setting, *kind)))),
-        PageKey::IndexPart(kind, period) => {
-            ("index.html", View::Index(Box::new(index::part(setting, *kind, period))))
+        PageKey::Index(kind) => list(index::first(setting, *kind)),
+        PageKey::IndexPart(kind, period) => list(index::part(setting, *kind, period)),
+        PageKey::IndexByActor(kind, part) => list(order::by_actor(setting, *kind, part.as_ref())),
+        PageKey::IndexByState(kind, state, part) => {
+            list(order::in_state(setting, *kind, state, part.as_ref()))
         }
         PageKey::Timeline => {
             ("timeline.html", View::Timeline(Box::new(timeline::overview(setting))))
@@ -148,6 +165,9 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
             part(timeline::session(setting, *venue, *session))
         }
         PageKey::Meeting(slug) => part(timeline::meeting(setting, slug)),
+        PageKey::Notes => notes(noted::all(setting)),
+        PageKey::NotesOfKind(kind) => notes(noted::kind(setting, *kind)),
+        PageKey::NotesOfPeriod(kind, period) => notes(noted::part(setting, *kind, period)),
         PageKey::Redirect(from, node) => {
             ("redirect.html", View::Redirect(Box::new(index::redirect(archive, from, *node))))
         }

@@ -18,6 +18,8 @@ pub mod lines;
 pub mod list;
 pub mod make;
 pub mod note;
+pub mod noted;
+pub mod order;
 pub mod own;
 pub mod parts;
 pub mod pledge;

@@ -9,7 +9,7 @@ use crate::archive::facts::Passage;
 use crate::archive::ix::Ix;
 use crate::archive::lists;
 use crate::archive::node::Node;
-use crate::archive::period::{self, FIRST_ENTRIES, LONGEST_LIST, Period};
+use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, Period};
 use crate::archive::standing;
 use crate::archive::term::Term;
 use crate::base::date::Edtf;
@@ -260,7 +260,14 @@ pub fn reference(setting: Setting<'_>, backlink: &Backlink, page: &Language) -> 
     reference
 }
 
-/// Returns the years, and the months of a year, of what reports a record or refers to it, where that does not fit on one page.
+/// Returns the periods of what concerns a record where that does not fit on one page: what reports it or refers to it, and notes.
+pub fn periods(archive: &Archive, node: Node) -> Cut<()> {
+    let reports = archive.lists.record_parts.get(&node).into_iter().flat_map(Cut::keys);
+    let notes = archive.noted.record_parts.get(&node).into_iter().flat_map(Cut::keys);
+    reports.chain(notes).map(|period| (period.clone(), Vec::new())).collect()
+}
+
+/// Returns the years, and the months of a year, of what concerns a record, where that does not fit on one page.
 pub fn jumps(archive: &Archive, node: Node, current: Option<&Period>) -> Vec<Jump> {
     let own = archive.addresses.of(node);
     let jump = |period: &Period| Jump {
@@ -273,8 +280,8 @@ pub fn jumps(archive: &Archive, node: Node, current: Option<&Period>) -> Vec<Jum
             .to_owned(),
         current: Some(period) == current,
     };
-    let parts = archive.lists.record_parts.get(&node);
-    parts.into_iter().flat_map(|parts| period::in_reach(parts, current)).map(jump).collect()
+    let periods = periods(archive, node);
+    period::in_reach(&periods, current).into_iter().map(jump).collect()
 }
 
 /// Returns the summary of a record; nothing of a withdrawn one.

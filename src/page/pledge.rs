@@ -10,7 +10,7 @@ use crate::page::figure::pledge as figure;
 use crate::page::prose::{self, Setting};
 use crate::page::view::parts::{Source, State};
 use crate::page::view::record::{PledgeView, Response, Update};
-use crate::page::{head, list, parts, publication, words};
+use crate::page::{head, list, noted, parts, publication, words};
 use crate::record::pledge::{self, Pledge};
 
 /// Returns a pledge's page.
@@ -23,6 +23,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
     let measure = pledge.measure.as_ref();
     let unit = measure.and_then(|measure| measure.unit.as_ref()).map(|unit| unit.value.clone());
     let speech = pledge.speech.as_ref().and_then(|id| archive.census.speech(&id.value));
+    let evidence: Vec<Node> = archive.noted.evidence(node).into_iter().collect();
     PledgeView {
         head: head::of_record(archive, node),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
@@ -53,7 +54,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
         responses: responses(setting, node, &pledge.responses, page),
         topics: parts::topics(archive, &pledge.common, page),
         sources: parts::sources(archive, &pledge.sources, page),
-        references: parts::references(setting, node, &[], page),
+        evidence: noted::latest(setting, node, page),
+        references: parts::references(setting, node, &evidence, page),
         jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(&pledge.common),
     }

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::archive::called;
 use crate::archive::links::{self, Destination};
 use crate::archive::node::Node;
+use crate::archive::noted::NoteAt;
 use crate::archive::reading::{self, Reading};
 use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
@@ -26,7 +27,7 @@ pub struct Setting<'a> {
     pub archive: &'a Archive,
     /// The text files, by number.
     pub files: &'a [SourceFile],
-    /// The lines of all records.
+    /// The lines of all records and notes.
     pub lines: &'a Lines,
     /// How links are written.
     pub links: LinkStyle,
@@ -38,6 +39,11 @@ impl Setting<'_> {
     /// Returns the line of a record on a page in a language.
     pub fn line(self, node: Node, page: &Language) -> Line {
         self.lines.of(self.archive, node, page)
+    }
+
+    /// Returns the line of a note on a page in a language.
+    pub fn noted(self, one: NoteAt, page: &Language) -> Line {
+        self.lines.of_note(self, one, page)
     }
 
     /// Returns what leads from a record's page to the root of the site.
@@ -112,9 +118,9 @@ pub fn first_paragraph(setting: Setting<'_>, node: Node, reading: &Reading) -> H
 }
 
 /// Returns the address of a file that a record's field names, as a path of the site.
-pub fn file_url(setting: Setting<'_>, node: Node, path: &str, span: Span) -> Option<String> {
+pub fn file_url(setting: Setting<'_>, path: &str, span: Span) -> Option<String> {
     let target = Target::Path { path: path.to_owned(), fragment: None };
-    match destination(setting, node, &target, span)? {
+    match destination(setting, &target, span)? {
         Destination::Asset(path) => Some(asset_address(&path)),
         _ => None,
     }
@@ -133,14 +139,10 @@ pub fn asset_address(path: &str) -> String {
     }
 }
 
-fn destination(
-    setting: Setting<'_>,
-    node: Node,
-    target: &Target,
-    span: Span,
-) -> Option<Destination> {
+/// Relative paths are those of the file that the link stands in, which may be a note's.
+fn destination(setting: Setting<'_>, target: &Target, span: Span) -> Option<Destination> {
     let archive = setting.archive;
-    let file = setting.files.get(archive.census.common(node)?.file.0 as usize)?;
+    let file = setting.files.get(span.file.0 as usize)?;
     links::resolve(&archive.census, &archive.links, file, target, span).ok()
 }
 
@@ -169,7 +171,7 @@ fn slots(
     let images = document
         .images
         .iter()
-        .map(|image| match destination(setting, node, &image.target, image.span)? {
+        .map(|image| match destination(setting, &image.target, image.span)? {
             Destination::Asset(path) => {
                 Some(image_attributes(setting, node, &path, &image.attributes))
             }
@@ -192,7 +194,7 @@ fn link_filling(setting: Setting<'_>, node: Node, written: &Link) -> LinkFilling
     let href = |path: &str| {
         Some(format!(" href=\"{}\"", escape::attribute(&link(&root, path, setting.links))))
     };
-    match destination(setting, node, &written.target, written.span) {
+    match destination(setting, &written.target, written.span) {
         Some(Destination::Node(target, fragment)) => {
             let fragment = fragment
                 .map(|fragment| format!("#{}", escape::address(&fragment)))

@@ -217,6 +217,7 @@ fn grouped(
         Group {
             sort: "date",
             fragment,
+            url: None,
             entries: entries(setting, speeches.into_iter(), page),
             label,
         }

@@ -49,7 +49,7 @@ struct Entry {
 enum Content {
     /// A record; none where it cannot be read.
     Record(Option<Record>),
-    /// The notes of a record beside it.
+    /// Notes of a record in a file beside it.
     Notes(Vec<Annotation>),
     /// Settings, templates, what is copied.
     Other,
@@ -159,6 +159,20 @@ impl Sources {
         Some(self.entries.get(n)?.file.id)
     }
 
+    /// Returns the numbers of the files beside a record that hold notes of it.
+    pub fn notes_of<'a>(&'a self, record: &'a str) -> impl Iterator<Item = FileId> + 'a {
+        let is_of = move |role: &Role| match role {
+            Role::Notes(of) | Role::Note(of, _) => of == record,
+            _ => false,
+        };
+        self.entries.iter().filter(move |entry| is_of(&entry.found.role)).map(|entry| entry.file.id)
+    }
+
+    /// Returns the path of a file below the root.
+    pub fn path(&self, file: FileId) -> &str {
+        self.entries.get(file.0 as usize).map_or("", |entry| &entry.found.path)
+    }
+
     /// Returns the files that are copied.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
@@ -181,6 +195,11 @@ fn entry(found: Text) -> Entry {
             let (notes, more) = read::notes(&file);
             problems.extend(more);
             Content::Notes(notes)
+        }
+        Role::Note(_, stem) => {
+            let (note, more) = read::note(&file, stem);
+            problems.extend(more);
+            Content::Notes(note.into_iter().collect())
         }
         _ => Content::Other,
     };
@@ -240,18 +259,35 @@ fn settings(files: &[SourceFile], options: &BuildOptions) -> (Site, Vec<Diagnost
     (site, problems)
 }
 
-/// Returns the records, each with the notes of its sidecar.
+/// Notes that stand in files beside their record.
+#[derive(Default)]
+struct Beside {
+    /// Their files, but of a folder only the first.
+    files: Vec<FileId>,
+    /// The notes, in the order of the names of the files.
+    notes: Vec<Annotation>,
+}
+
+/// Returns the records, each with the notes that stand beside it.
 fn records(
     files: &[SourceFile],
     contents: Vec<Content>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Record> {
-    let mut notes: BTreeMap<&str, (FileId, Vec<Annotation>)> = BTreeMap::new();
+    let mut beside: BTreeMap<&str, Beside> = BTreeMap::new();
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for (file, content) in files.iter().zip(contents) {
         match (&file.role, content) {
             (Role::Notes(record), Content::Notes(own)) => {
-                notes.insert(record, (file.id, own));
+                let beside = beside.entry(record).or_default();
+                beside.files.push(file.id);
+                beside.notes.extend(own);
+            }
+            (Role::Note(record, _), Content::Notes(own)) => {
+                let beside = beside.entry(record).or_default();
+                beside.files.extend(folders.insert(record).then_some(file.id));
+                beside.notes.extend(own);
             }
             (_, Content::Record(record)) => found.push((file, record)),
             _ => {}
@@ -259,32 +295,36 @@ fn records(
     }
     let mut records = Vec::with_capacity(found.len());
     for (file, record) in found {
-        let own = notes.remove(file.path.as_str());
+        let own = beside.remove(file.path.as_str());
         let Some(mut record) = record else { continue };
-        if let Some((sidecar, own)) = own {
-            problems.extend(attach(&mut record, own, sidecar));
+        if let Some(own) = own {
+            problems.extend(attach(&mut record, own));
         }
         records.push(record);
     }
-    for (record, (sidecar, _)) in notes {
+    for (record, Beside { files, notes: _ }) in beside {
         let message = format!("there is no record `{record}` for these notes");
-        problems
-            .push(Diagnostic::new(Code::MisplacedFile, Span::file(sidecar), message).with_help(
-            "a sidecar has the name of its record's file: `<stem>.notes.yaml` beside `<stem>.md`",
-        ));
+        problems.extend(files.into_iter().map(|file| misplaced(file, message.clone()).with_help(
+            "notes have the name of their record's file: `<stem>.notes.yaml` and `<stem>.notes/` beside `<stem>.md`",
+        )));
     }
     records
 }
 
-fn attach(record: &mut Record, notes: Vec<Annotation>, sidecar: FileId) -> Vec<Diagnostic> {
+fn attach(record: &mut Record, beside: Beside) -> Vec<Diagnostic> {
+    let Beside { files, notes } = beside;
     match record {
         Record::Article(article) => annotation::join(&mut article.annotations, notes),
         Record::Speech(speech) => annotation::join(&mut speech.annotations, notes),
         _ => {
             let message = "only articles and speeches have notes";
-            vec![Diagnostic::new(Code::MisplacedFile, Span::file(sidecar), message)]
+            files.into_iter().map(|file| misplaced(file, message.to_owned())).collect()
         }
     }
+}
+
+fn misplaced(file: FileId, message: String) -> Diagnostic {
+    Diagnostic::new(Code::MisplacedFile, Span::file(file), message)
 }
 
 /// Reads the texts of all nodes, in their order, but for those of which it is `known` what reading them would find.

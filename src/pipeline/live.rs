@@ -126,16 +126,20 @@ impl Memory {
                 self.names = None;
                 self.texts.clear();
             }
-            Role::Record(..) => drop(self.texts.remove(&file)),
-            Role::Notes(record) => {
-                let both = [Some(file), sources.at(record)];
-                self.texts.retain(|known, _| !both.contains(&Some(*known)));
-            }
+            Role::Record(..) => self.forget_texts(sources, sources.path(file)),
+            Role::Notes(record) | Role::Note(record, _) => self.forget_texts(sources, record),
             Role::Template(_)
             | Role::ThemeSettings(_)
             | Role::ThemeTemplate(..)
             | Role::Strings(..) => self.look = None,
             Role::Lock | Role::Unused => {}
+        }
+    }
+
+    /// Forgets the texts of a record, and of those that are written in its notes: they are in its language.
+    fn forget_texts(&mut self, sources: &Sources, record: &str) {
+        for file in sources.at(record).into_iter().chain(sources.notes_of(record)) {
+            self.texts.remove(&file);
         }
     }
 

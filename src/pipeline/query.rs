@@ -7,7 +7,7 @@ use crate::pipeline::build::{self, PipelineError};
 use crate::pipeline::options::{BuildOptions, Outcome};
 use crate::query::cell::Row;
 use crate::query::select::{Filter, Stranger};
-use crate::query::{field, mention, select};
+use crate::query::{field, mention, note, select};
 
 /// What is listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +16,8 @@ pub enum Subject {
     Records(Kind),
     /// Who is named where.
     Mentions,
+    /// Editors' notes, published or not.
+    Notes,
 }
 
 impl Subject {
@@ -24,15 +26,17 @@ impl Subject {
         let (standard, all) = match self {
             Self::Records(kind) => field::of(kind),
             Self::Mentions => mention::FIELDS,
+            Self::Notes => note::FIELDS,
         };
         (standard.split(' ').collect(), all.split(' ').collect())
     }
 
-    /// Returns the states that what is listed can be in; mentions stand in records of any kind.
+    /// Returns the states that what is listed can be in; mentions stand in records of any kind, and notes have a status of their own.
     pub fn states(self) -> BTreeSet<&'static str> {
         let kinds = match self {
             Self::Records(kind) => vec![kind],
             Self::Mentions => Kind::ALL.to_vec(),
+            Self::Notes => return note::STATES.into(),
         };
         kinds.into_iter().flat_map(select::states_of).copied().collect()
     }
@@ -61,11 +65,13 @@ pub fn rows(
         let record =
             |node| fields.iter().map(|name| field::value(archive, files, node, name)).collect();
         let mention = |one| fields.iter().map(|name| mention::value(archive, one, name)).collect();
+        let note = |one| fields.iter().map(|name| note::value(archive, files, one, name)).collect();
         Ok(match subject {
             Subject::Records(kind) => {
                 select::records(archive, kind, filter).into_iter().map(record).collect()
             }
             Subject::Mentions => mention::mentions(archive, filter).iter().map(mention).collect(),
+            Subject::Notes => note::notes(archive, files, filter).iter().map(note).collect(),
         })
     })?;
     Ok(Answer { outcome, rows })

@@ -3,4 +3,5 @@
 pub mod cell;
 pub mod field;
 pub mod mention;
+pub mod note;
 pub mod select;

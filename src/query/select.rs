@@ -77,7 +77,11 @@ pub fn is_meant(archive: &Archive, node: Node, filter: &Filter) -> bool {
         .state
         .as_ref()
         .is_none_or(|wanted| states(archive, node).iter().any(|state| state == wanted));
-    has_actor && has_language && has_topic && has_state && is_in_time(archive, node, filter)
+    has_actor
+        && has_language
+        && has_topic
+        && has_state
+        && is_date_meant(archive.census.date(node), filter)
 }
 
 fn names(archive: &Archive, node: Node, actor: Ix<Actor>) -> bool {
@@ -90,11 +94,12 @@ fn names(archive: &Archive, node: Node, actor: Ix<Actor>) -> bool {
     node == Node::Actor(actor) || in_text || in_field()
 }
 
-fn is_in_time(archive: &Archive, node: Node, filter: &Filter) -> bool {
+/// Returns whether a filter lets through what has that date.
+pub fn is_date_meant(date: Option<&Edtf>, filter: &Filter) -> bool {
     if filter.since.is_none() && filter.until.is_none() {
         return true;
     }
-    let Some(date) = archive.census.date(node) else { return false };
+    let Some(date) = date else { return false };
     let over_before = filter.since.as_ref().is_some_and(|since| date.ends_before(since));
     let begins_after = filter.until.as_ref().is_some_and(|until| until.ends_before(date));
     !over_before && !begins_after

@@ -13,11 +13,11 @@ use crate::record::claim::{self, Claim};
 use crate::record::common::Origin;
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
-use crate::record::node::{Node, NodeKind};
+use crate::record::node::{Entry, Node, NodeKind};
 use crate::record::pledge::{self, Pledge};
 use crate::record::read::tables;
 use crate::record::table::{Shape, Table, optional, required, words};
-use crate::record::value;
+use crate::record::{term, value};
 use crate::source::limits::MAX_NOTES;
 
 /// One note.
@@ -70,8 +70,18 @@ pub struct Annotation {
 pub enum Subject<T> {
     /// A record with a file of its own.
     Record(Spanned<Id>),
-    /// A record written in the note.
+    /// A record written in the note. The census holds those that are published, and the note then has their id.
     Here(Box<T>),
+}
+
+impl<T> Subject<T> {
+    /// Returns the id of a record that the archive holds.
+    pub fn id(&self) -> Option<&Spanned<Id>> {
+        match self {
+            Self::Record(id) => Some(id),
+            Self::Here(_) => None,
+        }
+    }
 }
 
 /// What sort of note it is.
@@ -158,15 +168,15 @@ const STATUSES: [(&str, NoteStatus); 3] = [
 #[rustfmt::skip]
 pub static FIELDS: Table = Table {
     title: "Note",
-    says: "An editor's note on a passage of an article or a speech, which it names by quoting it. Notes are read and checked, and what they name is linked; no page shows them.",
+    says: "An editor's note on a passage of an article or a speech, which it names by quoting it. It is shown with the text; what they name is linked both ways.",
     fields: &[
         optional("id", Shape::Id, "The note's own id, which is to be the fragment of its address."),
         required("kind", Shape::Word(|| words(&KINDS)), "What sort of note it is. A `source` needs `sources` or `body`, a `dispute` `positions` or `body`; `context`, `discrepancy` and `translation` need `body`."),
         required("quote", Shape::Text, "The passage, in the words that a reader sees: no markup; kinds of quotation marks and dashes, white space, line ends and ligatures need not be the same."),
         optional("prefix", Shape::Text, "The words directly before it, where the quote alone is ambiguous."),
         optional("suffix", Shape::Text, "The words directly after it."),
-        optional("pledge", Shape::Or(&Shape::IdOf(Kind::Pledge), &Shape::Fields(&pledge::FIELDS)), "The pledge that it is evidence of; or the pledge itself, with its `id`."),
-        optional("claim", Shape::Or(&Shape::IdOf(Kind::Claim), &Shape::Fields(&claim::FIELDS)), "The claim that it is evidence of; or the claim itself, with its `id`."),
+        optional("pledge", Shape::Or(&Shape::IdOf(Kind::Pledge), &Shape::Fields(&pledge::FIELDS)), "The pledge that it is evidence of; or the pledge itself, with its `id`: a record like those with a file of their own. `by` and `speech` of the note are its own where it has none."),
+        optional("claim", Shape::Or(&Shape::IdOf(Kind::Claim), &Shape::Fields(&claim::FIELDS)), "The claim that it is evidence of; or the claim itself, with its `id`: a record like those with a file of their own. `by` and `speech` of the note are its own where it has none."),
         optional("by", Shape::List(&citation::PARTY), "Who is quoted, promises or claims."),
         optional("via", Shape::List(&citation::PARTY), "Who spoke for them."),
         optional("mode", Shape::Word(|| words(&MODES)), "How the words reach the reader."),
@@ -186,7 +196,7 @@ pub static FIELDS: Table = Table {
 #[rustfmt::skip]
 pub static FILE_FIELDS: Table = Table {
     title: "File of notes",
-    says: "Notes may stand beside their record, in `NAME.notes.yaml` for `NAME.md`: a list of notes, or this.",
+    says: "Notes may stand beside their record, in `NAME.notes.yaml` for `NAME.md`: a list of notes, or this. Or each in a file of its own in the folder `NAME.notes/`: `police.md` with the fields of a note as its front matter and what it says below, or `police.yaml`; the name of the file is the note's id where it gives none. Beside `index.md` they are `index.notes.yaml` and `index.notes/`.",
     fields: &[
         optional("annotations", Shape::List(&Shape::Fields(&FIELDS)), "The notes."),
     ],
@@ -208,6 +218,7 @@ const RESERVED_PREFIXES: [&str; 3] = ["h-", "fn-", "dl-"];
 
 /// Reads the notes of a record or a sidecar.
 pub fn list(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Annotation>> {
+    let annotation = |node: &Node, problems: &mut Vec<Diagnostic>| annotation(node, None, problems);
     if let NodeKind::List(items) = &node.kind
         && let Some(item) = items.get(MAX_NOTES)
     {
@@ -219,14 +230,32 @@ pub fn list(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Annotatio
     Some(notes)
 }
 
-/// Adds the notes of a sidecar to those of its record; reports ids that stand in both, and notes beyond the limit.
-pub fn join(notes: &mut Vec<Annotation>, sidecar: Vec<Annotation>) -> Vec<Diagnostic> {
+/// What the file of a single note says beside the note's fields.
+#[derive(Clone, Copy, Debug)]
+pub struct NoteFile<'a> {
+    /// Its name, which is the note's id where none is given.
+    pub stem: Spanned<&'a str>,
+    /// What stands below the front matter: the place of its first line, and the text without empty lines around it.
+    pub body: Option<Spanned<&'a str>>,
+}
+
+/// Reads the note that has a file of its own.
+pub fn single(
+    node: &Node,
+    file: NoteFile<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Annotation> {
+    annotation(node, Some(file), problems)
+}
+
+/// Adds the notes that stand in files beside a record to its own; reports ids that stand in both, and notes beyond the limit.
+pub fn join(notes: &mut Vec<Annotation>, beside: Vec<Annotation>) -> Vec<Diagnostic> {
     let room = MAX_NOTES.saturating_sub(notes.len());
-    if let Some(note) = sidecar.get(room) {
+    if let Some(note) = beside.get(room) {
         return vec![too_many(Span { end: note.span.start, ..note.span })];
     }
     let known = duplicates(notes).len();
-    notes.extend(sidecar);
+    notes.extend(beside);
     duplicates(notes).into_iter().skip(known).collect()
 }
 
@@ -254,29 +283,39 @@ fn duplicates(notes: &[Annotation]) -> Vec<Diagnostic> {
     problems
 }
 
-fn annotation(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Annotation> {
+fn annotation(
+    node: &Node,
+    file: Option<NoteFile<'_>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Annotation> {
+    let entries = match &node.kind {
+        NodeKind::Mapping(entries) => entries.as_slice(),
+        _ => &[],
+    };
     fields::read(node, &[&FIELDS], problems, |fields| {
         let kind = fields.required("kind", value::one_of(&KINDS));
         let quote = fields.required("quote", value::text);
         if let Some(kind) = &kind {
-            check_content(kind.value, fields);
+            check_content(kind.value, fields, file);
         }
+        let id = fields.optional("id", note_id);
+        let has_id = fields.key("id").is_some();
         Some(Annotation {
             span: node.span,
-            id: fields.optional("id", note_id),
+            id: id.or_else(|| id_of_file(file.filter(|_| !has_id)?, fields.problems())),
             prefix: fields.optional("prefix", value::text),
             suffix: fields.optional("suffix", value::text),
             pledge: fields.optional("pledge", |node, problems| {
-                subject(node, problems, Kind::Pledge, pledge::read)
+                subject(node, entries, problems, (Kind::Pledge, pledge::read))
             }),
             claim: fields.optional("claim", |node, problems| {
-                subject(node, problems, Kind::Claim, claim::read)
+                subject(node, entries, problems, (Kind::Claim, claim::read))
             }),
             by: fields.list("by", citation::party),
             via: fields.list("via", citation::party),
             mode: fields.optional("mode", value::one_of(&MODES)),
             speech: fields.optional("speech", value::id),
-            body: fields.optional("body", value::text),
+            body: body(fields, file),
             positions: fields.list("positions", position),
             author: fields.optional("author", value::line),
             date: fields.optional("date", dates::day),
@@ -294,9 +333,10 @@ fn annotation(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Annotation>
 }
 
 /// Reports a note that says nothing: it would be an empty box on the page.
-fn check_content(kind: NoteKind, fields: &mut Fields<'_>) {
-    let [has_body, has_sources, has_positions] =
+fn check_content(kind: NoteKind, fields: &mut Fields<'_>, file: Option<NoteFile<'_>>) {
+    let [has_field, has_sources, has_positions] =
         ["body", "sources", "positions"].map(|key| fields.has(key));
+    let has_body = has_field || file.is_some_and(|file| file.body.is_some());
     let missing = match kind {
         _ if has_body => return,
         NoteKind::Quote | NoteKind::Claim | NoteKind::Pledge => return,
@@ -311,9 +351,45 @@ fn check_content(kind: NoteKind, fields: &mut Fields<'_>) {
     fields.report_missing(missing);
 }
 
-/// Reads a note's id, which is a fragment of the page and must not be one that the page needs itself.
+/// Reads what a note says: below the front matter of its own file, or in a field.
+fn body(fields: &mut Fields<'_>, file: Option<NoteFile<'_>>) -> Option<Spanned<String>> {
+    let field = fields.optional("body", value::text);
+    let Some(below) = file.and_then(|file| file.body) else { return field };
+    if let Some(key) = fields.key("body") {
+        let message = "the note has a `body` and a text below its front matter";
+        fields.report(
+            Diagnostic::new(Code::ConflictingKeys, key, message)
+                .with_help("keep one of the two")
+                .with_related(below.span, "the text begins here"),
+        );
+    }
+    Some(Spanned::new(below.value.to_owned(), below.span))
+}
+
+/// Returns the id that the name of a note's file gives.
+fn id_of_file(file: NoteFile<'_>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
+    let Spanned { value: stem, span } = file.stem;
+    if let Some(id) = Id::parse(stem) {
+        return free_fragment(Spanned::new(id, span), problems);
+    }
+    let message = format!("the name {} cannot be an id", value::quoted(stem));
+    let help = match term::slug(stem) {
+        Some(id) => format!("rename the file to `{id}`, or write `id: {id}`"),
+        None => {
+            "rename the file, or write `id:` with a name in Latin letters, lower-case".to_owned()
+        }
+    };
+    problems.push(Diagnostic::new(Code::BadId, span, message).with_help(help));
+    None
+}
+
 fn note_id(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
     let id = value::id(node, problems)?;
+    free_fragment(id, problems)
+}
+
+/// Returns a note's id, which is a fragment of the page and must not be one that the page needs itself.
+fn free_fragment(id: Spanned<Id>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
     let text = id.value.as_str();
     let is_paragraph = text
         .strip_prefix('p')
@@ -330,19 +406,32 @@ fn note_id(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Id>> {
     None
 }
 
-/// Reads the record that a note is evidence of: an id, or the fields of the record with its `id`.
+/// Fields of a note that a record takes which is written in it and does not have them itself.
+const OF_THE_NOTE: [&str; 2] = ["by", "speech"];
+
+/// A kind of record, and what reads its fields.
+type Reader<T> = (Kind, fn(&mut Fields<'_>, &Origin<'_>) -> Option<T>);
+
+/// Reads the record that a note of those `entries` is evidence of: an id, or the fields of the record with its `id`.
 fn subject<T>(
     node: &Node,
+    entries: &[Entry],
     problems: &mut Vec<Diagnostic>,
-    kind: Kind,
-    read: fn(&mut Fields<'_>, &Origin<'_>) -> Option<T>,
+    (kind, read): Reader<T>,
 ) -> Option<Subject<T>> {
-    if !matches!(node.kind, NodeKind::Mapping(_)) {
+    let NodeKind::Mapping(own) = &node.kind else {
         return value::id(node, problems).map(Subject::Record);
-    }
+    };
+    let has = |name: &str| own.iter().any(|entry| entry.key.value == name);
+    let taken = entries.iter().filter(|entry| {
+        let name = entry.key.value.as_str();
+        OF_THE_NOTE.contains(&name) && !has(name)
+    });
+    let all = own.iter().chain(taken).cloned().collect();
     let body = Span { start: node.span.end, ..node.span };
     let origin = Origin { kind, file: node.span.file, stem: None, front: node.span, body };
-    fields::read(node, &tables(kind), problems, |fields| read(fields, &origin))
+    let mapping = Node { span: node.span, kind: NodeKind::Mapping(all) };
+    fields::read(&mapping, &tables(kind), problems, |fields| read(fields, &origin))
         .map(|record| Subject::Here(Box::new(record)))
 }
 

@@ -2,9 +2,9 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::Kind;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::record::actor;
-use crate::record::annotation::{self, Annotation};
+use crate::record::annotation::{self, Annotation, NoteFile};
 use crate::record::article::{self, Article};
 use crate::record::claim;
 use crate::record::common;
@@ -19,6 +19,7 @@ use crate::record::table::Table;
 use crate::record::term;
 use crate::record::yaml;
 use crate::source::file::SourceFile;
+use crate::source::front_matter;
 
 /// Reads a record of that kind from the front matter `front` of its file; `stem` is the id that its path gives. Returns
 /// no record where something is missing without which there is none; every problem is reported.
@@ -51,6 +52,35 @@ pub fn notes(file: &SourceFile) -> (Vec<Annotation>, Vec<Diagnostic>) {
         }),
     });
     (notes.unwrap_or_default(), problems)
+}
+
+/// Reads the note of a file of its own, whose name without its ending is `stem`: Markdown with front matter, else YAML.
+pub fn note(file: &SourceFile, stem: &str) -> (Option<Annotation>, Vec<Diagnostic>) {
+    let whole = Span::new(file.id, 0..file.text.len());
+    let parts = match file.path.strip_suffix(".md") {
+        Some(_) => front_and_body(file),
+        None => Ok((whole, None)),
+    };
+    let (front, body) = match parts {
+        Ok(parts) => parts,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let (root, mut problems) = yaml::parse(file, front);
+    let note_file = NoteFile { stem: Spanned::new(stem, Span::file(file.id)), body };
+    let note = root.and_then(|root| annotation::single(&root, note_file, &mut problems));
+    (note, problems)
+}
+
+/// Returns the front matter, and the text below it with the place of its first line.
+fn front_and_body(file: &SourceFile) -> Result<(Span, Option<Spanned<&str>>), Diagnostic> {
+    let front_matter::Parts { front, body } = front_matter::split(file)?;
+    let below = file.text.get(body.range()).unwrap_or_default();
+    let text = below.trim_end().trim_start_matches(['\r', '\n']);
+    let n_before = below.find(text).unwrap_or_default();
+    let start = body.range().start + n_before;
+    let first_line = text.lines().next().unwrap_or_default();
+    let place = Span::new(file.id, start..start + first_line.len());
+    Ok((front, Some(Spanned::new(text, place)).filter(|_| !text.trim().is_empty())))
 }
 
 /// Returns what a record of that kind may have: what every record may, and what it may besides.
@@ -102,7 +132,6 @@ mod tests {
     use super::*;
     use crate::record::common::Extra;
     use crate::record::{kit, site};
-    use crate::source::front_matter;
     use crate::source::limits::MAX_NOTES;
 
     /// Reads a file of that id and text.

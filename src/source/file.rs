@@ -31,6 +31,8 @@ pub enum Role {
     Record(Kind, String),
     /// A sidecar `<stem>.notes.yaml`, with the path of its record.
     Notes(String),
+    /// A note in a file of its own in a folder `<stem>.notes/`, with the path of its record and the name of the file.
+    Note(String, String),
     /// `templates/NAME`, with NAME.
     Template(String),
     /// `themes/LOOK/theme.yaml`, with LOOK.

@@ -4,6 +4,9 @@ use crate::base::kind::Kind;
 use crate::base::nearest::did_you_mean;
 use crate::source::file::Role;
 
+/// How the name of a folder ends that holds the notes of the record beside it, one a file.
+const NOTES_FOLDER: &str = ".notes";
+
 /// What to do with a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Sort {
@@ -58,6 +61,8 @@ fn sort_content(kind: Kind, path: &str, rest: &[&str], has_index: impl Fn(&str) 
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     if name.eq_ignore_ascii_case("readme.md") {
         Sort::Ignored
+    } else if let Some(at) = folders.iter().position(|folder| folder.ends_with(NOTES_FOLDER)) {
+        sort_note(path, name, folders.len() - at - 1)
     } else if let Some(stem) = name.strip_suffix(".notes.yaml") {
         Sort::Text(Role::Notes(format!("{folder}/{stem}.md")))
     } else if let Some(stem) = name.strip_suffix(".md") {
@@ -70,6 +75,22 @@ fn sort_content(kind: Kind, path: &str, rest: &[&str], has_index: impl Fn(&str) 
         }
     } else {
         Sort::Asset
+    }
+}
+
+/// Sorts a file in a folder of notes, `depth` folders below it.
+fn sort_note(path: &str, name: &str, depth: usize) -> Sort {
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml"));
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match (stem, folder.strip_suffix(NOTES_FOLDER)) {
+        (None, _) => Sort::Asset,
+        (Some(stem), Some(record)) if depth == 0 => {
+            Sort::Text(Role::Note(format!("{record}.md"), stem.to_owned()))
+        }
+        (Some(_), _) => Sort::Misplaced(
+            "a folder of notes holds no other folders; move this file up to the other notes"
+                .to_owned(),
+        ),
     }
 }
 
@@ -124,6 +145,29 @@ mod tests {
             flat("content/pages/index.md"),
             Sort::Text(Role::Record(Kind::Page, "index".to_owned()))
         );
+    }
+
+    #[test]
+    fn a_folder_of_notes_belongs_to_the_record_beside_it() {
+        let note = |record: &str, stem: &str| {
+            Sort::Text(Role::Note(format!("content/articles/{record}.md"), stem.to_owned()))
+        };
+        assert_eq!(
+            flat("content/articles/2024/haiti.notes/police.md"),
+            note("2024/haiti", "police")
+        );
+        assert_eq!(flat("content/articles/haiti.notes/police.yaml"), note("haiti", "police"));
+        let in_folder = |folder: &str| folder == "content/articles/haiti";
+        assert_eq!(
+            sort("content/articles/haiti/index.notes/index.md", in_folder),
+            note("haiti/index", "index")
+        );
+        assert_eq!(flat("content/articles/haiti.notes/README.md"), Sort::Ignored);
+        assert_eq!(flat("content/articles/haiti.notes/map.png"), Sort::Asset);
+        assert!(matches!(
+            flat("content/articles/haiti.notes/more/police.md"),
+            Sort::Misplaced(help) if help.contains("other folders")
+        ));
     }
 
     #[test]

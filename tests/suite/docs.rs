@@ -43,7 +43,7 @@ fn the_examples_of_the_guide_build_without_a_problem() {
     let run = run::dateline(&archive, &["build", "--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(
-        run.stderr.contains("3 articles, 3 actors, 1 speech, 1 event, 1 pledge, 1 claim"),
+        run.stderr.contains("3 articles, 3 actors, 1 speech, 1 event, 1 pledge, 2 claims"),
         "{}",
         run.stderr
     );

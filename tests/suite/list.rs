@@ -164,3 +164,65 @@ fn every_state_that_is_named_can_be_asked_for() {
         assert!(all.lines().all(|id| ids.iter().any(|other| other == id)), "{kind}: {ids:?}");
     }
 }
+
+#[test]
+fn notes_are_listed_whether_they_are_published_or_not() {
+    let archive = Archive::new(
+        "
+=== content/actors/kenya.md
+---
+name: Kenya
+kind: country
+---
+=== content/pledges/officers.md
+---
+title: Officers
+by: kenya
+promised: 2024
+sources: [article:haiti]
+---
+=== content/articles/haiti.md
+---
+title: Kenya to send more police
+date: 2024-09-26
+annotations:
+  - {id: sent, kind: pledge, quote: send police, pledge: officers, by: kenya, author: An Editor, tags: [a, b]}
+  - {kind: context, quote: Kenya, body: One., date: 2025-02-01}
+---
+Kenya is to send police to Haiti.
+=== content/articles/haiti.notes/open.md
+---
+kind: context
+quote: to Haiti
+status: review
+---
+Two.
+",
+    );
+    let list = |args: &[&str]| {
+        let run = run::dateline(&archive, &[&["list", "notes"], args].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        list(&[]),
+        [
+            "article:haiti  sent        pledge   send police",
+            "article:haiti  n-4b231c84  context  Kenya",
+            "article:haiti  open        context  to Haiti",
+        ]
+    );
+    assert_eq!(
+        list(&["--format", "json", "--fields", "by,pledge,author,date,status,tags,file,address"])
+            [0],
+        r#"{"by":["kenya"],"pledge":"officers","author":"An Editor","date":null,"status":"published","tags":["a","b"],"file":"content/articles/haiti.md","address":"/articles/haiti/#sent"}"#
+    );
+    let ids = |filter: &[&str]| list(&[&["--fields", "fragment"], filter].concat());
+    assert_eq!(ids(&["--state", "review"]), ["open"]);
+    assert_eq!(ids(&["--actor", "kenya"]), ["sent", "n-4b231c84"]);
+    assert_eq!(ids(&["--since", "2025"]), ["n-4b231c84"]);
+    assert_eq!(ids(&["--until", "2024"]), ["sent", "open"]);
+    let run = run::dateline(&archive, &["list", "notes", "--state", "open"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("the states are `draft`, `published`, `review`"), "{}", run.stderr);
+}

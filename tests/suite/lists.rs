@@ -97,3 +97,113 @@ fn what_is_referred_to_often_has_its_references_by_year() {
     assert_eq!(sentences("pledges/police/2023/").len(), 50);
     assert_eq!(sentences("pledges/police/2023/05/").len(), 210);
 }
+
+/// Pledges by two actors, and one by somebody who is not named; `n` more by the first.
+fn pledges(n: usize) -> Archive {
+    let mut text = "
+=== site.yaml
+as_of: 2025-06-01
+=== content/actors/kenya.md
+---
+name: Kenya
+kind: country
+---
+=== content/actors/chad.md
+---
+name: Chad
+kind: country
+---
+=== content/pledges/kept.md
+---
+title: Kept
+by: chad
+promised: 2022
+sources: [{title: A source}]
+updates: [{date: 2023, status: kept}]
+---
+=== content/pledges/late.md
+---
+title: Late
+by: [kenya, chad]
+promised: 2021
+due: 2023
+sources: [{title: A source}]
+---
+=== content/pledges/unnamed.md
+---
+title: Unnamed
+by: {description: a senior official}
+promised: 2024
+sources: [{title: A source}]
+---
+"
+    .to_owned();
+    for n in 0..n {
+        let year = 2010 + n % 10;
+        write!(
+            text,
+            "=== content/pledges/p{n}.md\n---\ntitle: Pledge {n}\nby: kenya\npromised: {year}\nsources: [{{title: A source}}]\n---\n"
+        )
+        .unwrap();
+    }
+    Archive::new(&text)
+}
+
+#[test]
+fn pledges_are_listed_by_state_and_by_who_promised() {
+    let archive = pledges(0);
+    run::build(&archive);
+    let index = Page::read(&archive.site(), "pledges/");
+    let headings = ["Due date passed, no later update recorded here", "Open", "Kept"];
+    assert_eq!(index.texts("main h2"), headings);
+    assert_eq!(
+        index.attributes("main .jumps a", "href"),
+        ["#dl-overdue", "#dl-open", "#dl-kept", "by/actor/"].map(|to| format!("../pledges/{to}"))
+    );
+    let by = Page::read(&archive.site(), "pledges/by/actor/");
+    assert_eq!(by.texts("main h2"), ["Chad", "Kenya"]);
+    assert_eq!(by.texts(".entry .title"), ["Late", "Kept", "Late"]);
+    let chad = by.attributes("main h2 a", "href")[0].clone();
+    assert_eq!(chad, "../../../actors/chad/#dl-pledges");
+    assert_eq!(Page::read(&archive.site(), "actors/chad/").texts("#dl-pledges").len(), 1);
+}
+
+#[test]
+fn many_pledges_have_a_page_for_each_state_and_none_is_lost() {
+    let archive = pledges(230);
+    run::build(&archive);
+    let site = archive.site();
+    let index = Page::read(&site, "pledges/");
+    assert_eq!(index.texts(".entry .title").first().map(String::as_str), Some("Late"));
+    assert_eq!(index.texts(".empty"), [""; 0]);
+    let ways = index.attributes("main .jumps a", "href");
+    assert!(ways.contains(&"../pledges/by/state/open/".to_owned()), "{ways:?}");
+    let mut found = std::collections::BTreeSet::new();
+    let files = folder::files(&site).into_keys();
+    for path in files.filter(|path| path.starts_with("pledges/by/state/")) {
+        let page = Page::read(&site, path.strip_suffix("index.html").unwrap());
+        assert!(page.texts(".entry").len() <= 200, "{path}");
+        found.extend(page.texts(".entry .title"));
+    }
+    assert_eq!(found.len(), 233);
+    let letters = Page::read(&site, "pledges/by/actor/").attributes(".jumps a", "href");
+    assert!(letters.contains(&"../../../pledges/by/actor/k-/".to_owned()), "{letters:?}");
+    assert_eq!(Page::read(&site, "pledges/by/actor/k-/").texts(".entry").len(), 12);
+}
+
+#[test]
+fn no_alias_takes_the_address_of_an_index_in_another_order() {
+    let archive = pledges(0);
+    archive.write(
+        "content/pages/a.md",
+        "---\ntitle: A\naliases: [/pledges/by/actor/, /claims/by/state/rated/]\n---\n",
+    );
+    let run = run::dateline(&archive, &["check"]);
+    for address in ["/pledges/by/actor/", "/claims/by/state/rated/"] {
+        assert!(
+            run.stdout.contains(&format!("`{address}` is an address that dateline needs")),
+            "{}",
+            run.stdout
+        );
+    }
+}

@@ -39,6 +39,7 @@ The last paragraph.
 [^1]: A footnote.
 ";
 
+/// Returns an archive of an article with notes, and another with one, so that the navigation always leads to notes.
 fn archive(notes: &str) -> Archive {
     Archive::new(&format!(
         "
@@ -49,6 +50,13 @@ base_url: https://example.org/
 name: Kenya
 kind: country
 ---
+=== content/articles/other.md
+---
+title: Another report
+date: 2024-09-25
+annotations: [{{kind: context, quote: Nothing, body: A note.}}]
+---
+Nothing happened.
 === content/articles/a.md
 ---
 title: A report

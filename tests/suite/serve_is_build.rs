@@ -50,7 +50,7 @@ fn what_is_served_after_any_changes_is_what_a_build_writes() {
     for round in 0..ROUNDS {
         for change in 0..CHANGES {
             // In every other round no file comes or goes, so that little is read again.
-            let n_sorts = if round % 2 == 0 { 16 } else { 8 };
+            let n_sorts = if round % 2 == 0 { 17 } else { 8 };
             let sort = dice.below(n_sorts);
             make_change(&archive, &mut dice, sort, round * CHANGES + change);
         }
@@ -147,7 +147,10 @@ fn make_change(archive: &Archive, dice: &mut Dice, sort: usize, n: u32) {
         6 if is_alone => {
             edit(archive, &record, |text| text.replacen("---\n", "---\ndraft: true\n", 1));
         }
-        7 => edit(archive, &record, |text| text.replacen("---\ndraft: true\n", "---\n", 1)),
+        7 => {
+            edit(archive, &record, |text| text.replacen("---\ndraft: true\n", "---\n", 1));
+            edit(archive, HAITI, |text| change_language(&text));
+        }
         8 => archive.write(&format!("content/articles/new-{n}.md"), new_article(n)),
         9 => archive.write(
             &format!("content/actors/actor-{n}.md"),
@@ -172,14 +175,37 @@ fn make_change(archive: &Archive, dice: &mut Dice, sort: usize, n: u32) {
                 "{{% extends \"builtin/page.html\" %}}{{% block main %}}{n}{{% endblock main %}}"
             ),
         ),
+        15 => add_note_file(archive, n),
         _ => {
             let notes = format!("- {{quote: \"({n})\", kind: context, body: Note {n}.}}\n");
-            edit(archive, "content/articles/2024/haiti.md", |text| {
-                format!("{text}\nA passage ({n}).\n")
-            });
+            edit(archive, HAITI, |text| format!("{text}\nA passage ({n}).\n"));
             archive.write("content/articles/2024/haiti.notes.yaml", notes);
         }
     }
+}
+
+/// The article that has notes.
+const HAITI: &str = "content/articles/2024/haiti.md";
+
+/// What is written in the notes of a text is in its language.
+fn change_language(text: &str) -> String {
+    let french = "---\nlanguage: fr\n";
+    if text.contains("\nlanguage:") {
+        text.replacen(french, "---\n", 1)
+    } else {
+        text.replacen("---\n", french, 1)
+    }
+}
+
+fn add_note_file(archive: &Archive, n: u32) {
+    edit(archive, HAITI, |text| format!("{text}\nA passage ({n}).\n"));
+    let claim = format!("{{id: claim-{n}, title: \"{n}?\", claim: It is {n}.}}");
+    archive.write(
+        &format!("content/articles/2024/haiti.notes/n{n}.md"),
+        format!(
+            "---\nquote: passage ({n})\nkind: claim\nby: kenya\nclaim: {claim}\n---\nSee [[kenya]].\n"
+        ),
+    );
 }
 
 fn new_article(n: u32) -> String {

@@ -65,6 +65,10 @@ pub struct ActorView {
     pub claims: Vec<Line>,
     /// Events that it took part in.
     pub events: Vec<Line>,
+    /// Notes on its words: what it said, promised or claimed; newest first, as those that follow.
+    pub notes_by: Vec<Line>,
+    /// Notes on passages that name it, and notes that lead to it.
+    pub notes_about: Vec<Line>,
     /// Articles that name it, and others' speeches, newest first, each with the sentence; the latest where there are many.
     pub reports: Vec<Reference>,
     /// The years of all of them, where they do not fit on the page.

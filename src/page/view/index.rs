@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::page::view::line::Line;
 use crate::page::view::parts::{Head, Jump, Link, Reference};
 use crate::page::view::timeline::Group;
 
@@ -12,6 +13,8 @@ pub struct IndexView {
     pub head: Head,
     /// `article`, `actor`, ...
     pub kind: &'static str,
+    /// `state` or `actor` where it is an index of pledges or claims in that order.
+    pub by: Option<&'static str>,
     /// The year, month or letter; none on the first page.
     pub label: Option<String>,
     /// As of when it holds, where states are shown.
@@ -20,8 +23,19 @@ pub struct IndexView {
     pub groups: Vec<Group>,
     /// The list's other pages or parts.
     pub jumps: Vec<Jump>,
-    /// Whether the groups hold only the latest.
+    /// The index in other orders: a state each, and by actor.
+    pub ways: Vec<Way>,
+    /// Whether the groups hold only the latest, or those that stand first.
     pub partial: bool,
+}
+
+/// A link to an index in another order.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Way {
+    /// `actor`, or the state: `overdue`, `open`, ...
+    pub to: &'static str,
+    /// The address, with a fragment where it is on the same page.
+    pub url: String,
 }
 
 /// What reports a record in one year, and what refers to it.
@@ -37,6 +51,8 @@ pub struct RecordYearView {
     pub label: String,
     /// What reports or names it, newest first, each with the sentence.
     pub reports: Vec<Reference>,
+    /// The notes that concern it, newest first: evidence of a pledge or claim, or by and about an actor.
+    pub notes: Vec<Line>,
     /// What else refers to it, in the order of time.
     pub references: Vec<Reference>,
     /// The other years.

@@ -10,6 +10,7 @@ pub mod home;
 pub mod index;
 pub mod line;
 pub mod note;
+pub mod noted;
 pub mod parts;
 pub mod record;
 pub mod site;

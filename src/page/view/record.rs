@@ -111,6 +111,8 @@ pub struct PledgeView {
     pub topics: Vec<Link>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// The notes whose passages are evidence of it, newest first; the latest where there are many.
+    pub evidence: Vec<Line>,
     /// What refers to it.
     pub references: Vec<Reference>,
     /// The years, where not all that refers to it is shown.
@@ -188,6 +190,8 @@ pub struct ClaimView {
     pub topics: Vec<Link>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// The notes whose passages are evidence of it, newest first; the latest where there are many.
+    pub evidence: Vec<Line>,
     /// What refers to it.
     pub references: Vec<Reference>,
     /// The years, where not all that refers to it is shown.

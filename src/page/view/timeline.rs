@@ -79,12 +79,14 @@ pub struct TimelinePartView {
 /// Entries under one heading.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Group {
-    /// EDTF of the month or year, a letter, or a word that the template looks up.
+    /// EDTF of the month or year, a letter, a word that the template looks up, or the name of an actor.
     pub label: String,
-    /// What `label` is: `date`, `letter`, `word`.
+    /// What `label` is: `date`, `letter`, `word`, `actor`.
     pub sort: &'static str,
     /// The fragment, `dl-...`.
     pub fragment: String,
+    /// Where the heading leads, if it does.
+    pub url: Option<String>,
     /// The entries.
     pub entries: Vec<Line>,
 }
