@@ -1,5 +1,6 @@
 //! The HTML of a text with notes: passages marked, numbers behind them, cut where notes stand.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::archive::node::Node;
@@ -103,6 +104,9 @@ fn fill_rows(places: &mut [Place], beside: Option<(usize, usize)>, next_block: u
     }
 }
 
+/// How many of the notes on the same words a mark names, so that the page does not grow with their square.
+const MAX_NAMED: usize = 32;
+
 /// Returns the marks of all passages, cut where they overlap. The first of a note points at it for screen readers.
 fn passages(document: &Document, notes: &[Placed<'_>]) -> Vec<Passage> {
     let ranges: Vec<TextRange> =
@@ -110,8 +114,9 @@ fn passages(document: &Document, notes: &[Placed<'_>]) -> Vec<Passage> {
     let mut begun = vec![false; notes.len()];
     let mark = |segment: passage::Segment| {
         let of: Vec<&Placed<'_>> = segment.passages.iter().filter_map(|n| notes.get(*n)).collect();
-        let fragments = joined(of.iter().map(|note| &*note.fact.fragment));
-        let keys = joined(of.iter().map(|note| key(note.number)));
+        let fragments = joined(of.iter().take(MAX_NAMED).map(|note| &*note.fact.fragment));
+        let keys: BTreeSet<usize> = of.iter().map(|note| key(note.number)).collect();
+        let keys = joined(keys.iter());
         // The narrowest passage says how the words are underlined.
         let narrowest = of.iter().min_by_key(|note| note.fact.range.end - note.fact.range.start);
         let kind = narrowest.map_or("", |note| words::note_kind(note.note.kind.value));

@@ -1,26 +1,18 @@
-//! The lines of all records and notes, each made when a page first asks for it.
+//! The lines of all records, each made when a page first asks for it.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::archive::Archive;
 use crate::archive::node::{Node, NodeMap};
-use crate::archive::noted::NoteAt;
 use crate::base::language::Language;
-use crate::page::prose::Setting;
+use crate::page::list;
 use crate::page::view::line::Line;
-use crate::page::{list, noted};
 
-/// The lines of all records and of all notes that are listed, for pages in each language.
+/// The lines of all records, for pages in each language.
 #[derive(Debug)]
 pub struct Lines {
-    languages: BTreeMap<Language, Shared>,
-}
-
-#[derive(Debug)]
-struct Shared {
-    records: NodeMap<OnceLock<Line>>,
-    notes: BTreeMap<NoteAt, OnceLock<Line>>,
+    languages: BTreeMap<Language, NodeMap<OnceLock<Line>>>,
 }
 
 impl Lines {
@@ -31,10 +23,8 @@ impl Lines {
         let of_pages = nodes().map(|node| archive.page_language(node));
         for language in of_pages.chain([&archive.site.language]) {
             if !languages.contains_key(language) {
-                let records = NodeMap::new(nodes().map(|node| (node, OnceLock::new())));
-                let notes = archive.noted.kinds.values().flatten();
-                let notes = notes.map(|one| (*one, OnceLock::new())).collect();
-                languages.insert(language.clone(), Shared { records, notes });
+                let lines = NodeMap::new(nodes().map(|node| (node, OnceLock::new())));
+                languages.insert(language.clone(), lines);
             }
         }
         Self { languages }
@@ -44,15 +34,8 @@ impl Lines {
     pub fn of(&self, archive: &Archive, node: Node, page: &Language) -> Line {
         let make = || Line::new(&list::entry(archive, node, page));
         match self.languages.get(page) {
-            Some(shared) => shared.records[node].get_or_init(make).clone(),
+            Some(lines) => lines[node].get_or_init(make).clone(),
             None => make(),
         }
-    }
-
-    /// Returns the line of a note on a page in a language.
-    pub fn of_note(&self, setting: Setting<'_>, one: NoteAt, page: &Language) -> Line {
-        let make = || Line::new(&noted::entry(setting, one, page));
-        let known = self.languages.get(page).and_then(|shared| shared.notes.get(&one));
-        known.map_or_else(make, |line| line.get_or_init(make).clone())
     }
 }

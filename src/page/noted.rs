@@ -14,7 +14,6 @@ use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::page::key::PageKey;
 use crate::page::prose::Setting;
-use crate::page::view::line::Line;
 use crate::page::view::noted::{NoteEntry, NoteList, NotesView};
 use crate::page::view::parts::{Jump, Sentence, Words};
 use crate::page::{head, list, parts, publication, words};
@@ -82,13 +81,17 @@ fn beginning(
 }
 
 /// Returns the notes that concern a record and that its page shows, newest first.
-pub fn latest(setting: Setting<'_>, node: Node, page: &Language) -> Vec<Line> {
+pub fn latest(setting: Setting<'_>, node: Node, page: &Language) -> Vec<NoteEntry> {
     let notes = setting.archive.noted.latest(node);
-    notes.map(|one| setting.noted(one, page)).collect()
+    notes.map(|one| entry(setting, one, page)).collect()
 }
 
 /// Returns the notes on an actor's words and those about it, as many as its page shows, newest first.
-pub fn of_actor(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> (Vec<Line>, Vec<Line>) {
+pub fn of_actor(
+    setting: Setting<'_>,
+    actor: Ix<Actor>,
+    page: &Language,
+) -> (Vec<NoteEntry>, Vec<NoteEntry>) {
     let archive = setting.archive;
     let is_by = |one: &NoteAt| {
         noted::speakers(&archive.census, one.note(&archive.census)).any(|by| by == actor)
@@ -96,16 +99,21 @@ pub fn of_actor(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> (Vec
     let (by, about): (Vec<NoteAt>, Vec<NoteAt>) =
         archive.noted.latest(Node::Actor(actor)).partition(is_by);
     let lines =
-        |notes: Vec<NoteAt>| notes.into_iter().map(|one| setting.noted(one, page)).collect();
+        |notes: Vec<NoteAt>| notes.into_iter().map(|one| entry(setting, one, page)).collect();
     (lines(by), lines(about))
 }
 
 /// Returns the notes that concern a record in a period, newest first; of a long year the latest.
-pub fn of_period(setting: Setting<'_>, node: Node, period: &Period, page: &Language) -> Vec<Line> {
+pub fn of_period(
+    setting: Setting<'_>,
+    node: Node,
+    period: &Period,
+    page: &Language,
+) -> Vec<NoteEntry> {
     let Some(cut) = setting.archive.noted.record_parts.get(&node) else { return Vec::new() };
     let own = cut.get(period).map(Vec::as_slice).unwrap_or_default();
     let n = if period::is_cut(cut, period) { FIRST_ENTRIES } else { own.len() };
-    own.iter().rev().take(n).map(|one| setting.noted(*one, page)).collect()
+    own.iter().rev().take(n).map(|one| entry(setting, *one, page)).collect()
 }
 
 /// Returns the pages of notes, if there are any.
@@ -147,7 +155,7 @@ pub fn all(setting: Setting<'_>) -> NotesView {
             fragment: format!("dl-{label}"),
             label,
             more: more.then(|| kind_address(*kind).as_str().to_owned()),
-            notes: newest(notes, NOTES_OF_KIND, |one| setting.noted(one, page)),
+            notes: newest(notes, NOTES_OF_KIND, |one| entry(setting, one, page)),
         }
     };
     NotesView {
@@ -208,7 +216,7 @@ fn by_year(setting: Setting<'_>, notes: &[NoteAt]) -> Vec<NoteList> {
     for one in notes {
         let year = noted::date(&archive.census, *one).and_then(Edtf::year);
         let label = year.map_or(Period::Undated, Period::Year).to_string();
-        let line = setting.noted(*one, page);
+        let line = entry(setting, *one, page);
         match groups.iter_mut().find(|group| group.label == label) {
             Some(group) => group.notes.push(line),
             None => groups.push(NoteList {

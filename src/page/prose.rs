@@ -4,7 +4,6 @@ use crate::archive::Archive;
 use crate::archive::called;
 use crate::archive::links::{self, Destination};
 use crate::archive::node::Node;
-use crate::archive::noted::NoteAt;
 use crate::archive::reading::{self, Reading};
 use crate::base::language::Language;
 use crate::base::link::{LinkStyle, link};
@@ -39,11 +38,6 @@ impl Setting<'_> {
     /// Returns the line of a record on a page in a language.
     pub fn line(self, node: Node, page: &Language) -> Line {
         self.lines.of(self.archive, node, page)
-    }
-
-    /// Returns the line of a note on a page in a language.
-    pub fn noted(self, one: NoteAt, page: &Language) -> Line {
-        self.lines.of_note(self, one, page)
     }
 
     /// Returns what leads from a record's page to the root of the site.

@@ -159,6 +159,25 @@ fn segments_name_the_notes_that_overlap() {
 }
 
 #[test]
+fn a_page_does_not_grow_with_the_square_of_notes_on_the_same_words() {
+    let sentence: Vec<String> = (0..600).map(|n| format!("w{n}")).collect();
+    let words = |start: usize, end: usize| sentence[start..end].join(" ");
+    let page_of = |n_notes: usize| {
+        let notes: Vec<String> = (0..n_notes)
+            .map(|n| note(&format!("note-{n}"), &words(n / 2, 599 - n / 2 - n % 2)))
+            .collect();
+        let archive = archive(&notes.join(", "));
+        archive.replace("content/articles/a.md", "The last paragraph", &sentence.join(" "));
+        run::build(&archive);
+        let page = Page::read(&archive.site(), "articles/a/");
+        assert_eq!(page.attributes(".note", "id").len(), n_notes);
+        fs::read(archive.site().join("articles/a/index.html")).unwrap().len()
+    };
+    let (few, many) = (page_of(60), page_of(300));
+    assert!(many < 6 * few, "{few} and {many} bytes");
+}
+
+#[test]
 fn notes_on_what_is_held_back_show_the_words_that_their_editor_quotes() {
     for publish in ["excerpt", "metadata"] {
         let archive = archive(&note("last", "The last paragraph"));

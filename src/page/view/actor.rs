@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::page::view::figure::Strip;
 use crate::page::view::line::Line;
+use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{
     Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn, Words,
 };
@@ -66,9 +67,9 @@ pub struct ActorView {
     /// Events that it took part in.
     pub events: Vec<Line>,
     /// Notes on its words: what it said, promised or claimed; newest first, as those that follow.
-    pub notes_by: Vec<Line>,
+    pub notes_by: Vec<NoteEntry>,
     /// Notes on passages that name it, and notes that lead to it.
-    pub notes_about: Vec<Line>,
+    pub notes_about: Vec<NoteEntry>,
     /// Articles that name it, and others' speeches, newest first, each with the sentence; the latest where there are many.
     pub reports: Vec<Reference>,
     /// The years of all of them, where they do not fit on the page.

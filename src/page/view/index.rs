@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::page::view::line::Line;
+use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{Head, Jump, Link, Reference};
 use crate::page::view::timeline::Group;
 
@@ -52,7 +52,7 @@ pub struct RecordYearView {
     /// What reports or names it, newest first, each with the sentence.
     pub reports: Vec<Reference>,
     /// The notes that concern it, newest first: evidence of a pledge or claim, or by and about an actor.
-    pub notes: Vec<Line>,
+    pub notes: Vec<NoteEntry>,
     /// What else refers to it, in the order of time.
     pub references: Vec<Reference>,
     /// The other years.

@@ -1,4 +1,4 @@
-//! The line of a record or a note in lists, made once and shared by all pages that show it.
+//! The line of a record in lists, made once and shared by all pages that show it.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::base::digest::{self, Digest};
+use crate::page::view::parts::Entry;
 
-/// The line of a record or note: to templates an [`Entry`](crate::page::view::parts::Entry) or a
-/// [`NoteEntry`](crate::page::view::noted::NoteEntry), to the program one that is neither copied nor read again.
+/// The line of a record: to templates an [`Entry`], to the program one that is neither copied nor read again.
 #[derive(Clone, Debug)]
 pub struct Line(Arc<Made>);
 
@@ -25,7 +25,7 @@ impl Line {
     /// # Panics
     ///
     /// If the entry is not one that a template can read, which is an error of the type's author.
-    pub fn new(entry: &(impl Serialize + Hash)) -> Self {
+    pub fn new(entry: &Entry) -> Self {
         Self(Arc::new(Made { value: Value::from_serializable(entry), digest: digest::of(entry) }))
     }
 }

@@ -62,6 +62,6 @@ pub struct NoteList {
     pub fragment: String,
     /// The page with all of the kind, where not all are shown.
     pub more: Option<String>,
-    /// The notes: to templates a [`NoteEntry`] each.
-    pub notes: Vec<Line>,
+    /// The notes.
+    pub notes: Vec<NoteEntry>,
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::page::view::figure::PledgeFigure;
 use crate::page::view::line::Line;
+use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{
     Head, Html, Identifier, Jump, Link, Party, Reference, Source, State, Symbol, Withdrawn, Words,
 };
@@ -112,7 +113,7 @@ pub struct PledgeView {
     /// Sources.
     pub sources: Vec<Source>,
     /// The notes whose passages are evidence of it, newest first; the latest where there are many.
-    pub evidence: Vec<Line>,
+    pub evidence: Vec<NoteEntry>,
     /// What refers to it.
     pub references: Vec<Reference>,
     /// The years, where not all that refers to it is shown.
@@ -191,7 +192,7 @@ pub struct ClaimView {
     /// Sources.
     pub sources: Vec<Source>,
     /// The notes whose passages are evidence of it, newest first; the latest where there are many.
-    pub evidence: Vec<Line>,
+    pub evidence: Vec<NoteEntry>,
     /// What refers to it.
     pub references: Vec<Reference>,
     /// The years, where not all that refers to it is shown.
