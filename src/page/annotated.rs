@@ -47,7 +47,9 @@ pub fn cuts(setting: Setting<'_>, node: Node, reading: &Reading, notes: &[Placed
     if parts.iter().all(|part| part.trim().is_empty()) {
         return Vec::new();
     }
-    let last = Place { piece: 0, notes: notes.len()..notes.len(), rows: 0, continues: None };
+    // No note is lost where the text ends without a break: in HTML that its author leaves open.
+    let behind = places.last().map_or(0, |place| place.notes.end);
+    let last = Place { piece: 0, notes: behind..notes.len(), rows: 0, continues: None };
     let places = places.into_iter().chain([last]);
     let cut = |(html, place): (String, Place)| Cut {
         html: Html(html),
