@@ -119,7 +119,7 @@ impl Reader<'_> {
         if html.trim().is_empty() {
             return;
         }
-        let cleaned = sanitize::clean(html);
+        let cleaned = self.cleaned(html);
         self.report_removed(&cleaned.removed, range);
         let mut shown = cleaned.html.trim_end();
         let mut held = Vec::new();
