@@ -169,6 +169,13 @@ fn segments_name_the_notes_that_overlap() {
 }
 
 #[test]
+fn a_mark_points_at_one_note() {
+    let notes = [note("long", "deploy the additional"), note("short", "deploy the")];
+    let page = Page::parse(&built(&notes.join(", ")));
+    assert_eq!(page.attributes("mark[aria-details]", "aria-details"), ["short", "long"]);
+}
+
+#[test]
 fn a_page_does_not_grow_with_the_square_of_notes_on_the_same_words() {
     let sentence: Vec<String> = (0..600).map(|n| format!("w{n}")).collect();
     let words = |start: usize, end: usize| sentence[start..end].join(" ");
