@@ -90,6 +90,8 @@ pub fn parts(document: &Document, filling: &Filling<'_>) -> Vec<String> {
                 }
             }
             Piece::LinkEnd(number) => page.end_link(*number),
+            Piece::OwnLinkStart => page.in_link = true,
+            Piece::OwnLinkEnd => page.in_link = false,
             Piece::Image(number) => page.image(*number),
             Piece::Break(place) => page.cut(at, place.end),
         }

@@ -48,6 +48,10 @@ pub enum Piece {
     LinkStart(u32),
     /// The end of that link.
     LinkEnd(u32),
+    /// Trusted HTML has begun a link or a button, in which no other may stand.
+    OwnLinkStart,
+    /// It has ended it.
+    OwnLinkEnd,
     /// That image.
     Image(u32),
     /// A place between blocks, where notes may stand.

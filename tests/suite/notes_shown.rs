@@ -222,6 +222,18 @@ fn speeches_have_notes_too() {
 }
 
 #[test]
+fn no_link_stands_in_a_link_of_trusted_html() {
+    let archive = archive(&note("noted", "Kenya said"));
+    archive.write("site.yaml", "base_url: https://example.org/\ntrusted_html: true\n");
+    let link = "<A href='https://own.example/'>So Kenya said [here](other.md)[^1]</A> at last.";
+    archive.replace("content/articles/a.md", "The last paragraph.", link);
+    run::build(&archive);
+    let page = Page::read(&archive.site(), "articles/a/");
+    assert_eq!(page.texts("p > a[href='https://own.example/']"), ["So Kenya said here1"]);
+    assert_eq!(page.attributes("a + .note-ref > a", "href"), ["#noted"]);
+}
+
+#[test]
 fn notes_on_trusted_html_stand_behind_it() {
     let notes = ["Words in HTML", "cell of it", "last cell"];
     let notes: Vec<String> =

@@ -8,7 +8,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::record::site::HtmlTrust;
 use crate::source::limits::{MAX_HTML_RUN, MAX_MARKDOWN_DEPTH};
-use crate::text::document::Image;
+use crate::text::document::{Image, Piece};
 use crate::text::markdown::TextPlace;
 use crate::text::markdown::reader::{Open, Reader};
 use crate::text::markdown::target;
@@ -16,12 +16,14 @@ use crate::text::markdown::writer::Origin;
 use crate::text::sanitize::{self, Cleaned};
 use crate::text::tags::{self, Tag, Token};
 
+/// Elements of trusted HTML that hold no links.
+const OWN_LINKS: [&str; 2] = ["a", "button"];
+
 impl Reader<'_> {
     /// Writes one tag or comment among words.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         if self.style.html == HtmlTrust::Trusted {
-            self.take_ids(html, range);
-            self.out.html(html);
+            self.trusted_tag(html, range);
             return;
         }
         match tags::tokens(html).next() {
@@ -31,6 +33,21 @@ impl Reader<'_> {
             Some(Token::Other | Token::Unfinished) => {
                 self.report_removed(&["a declaration".to_owned()], range);
             }
+        }
+    }
+
+    /// Writes a trusted tag as it is. What stands in a link or a button must hold neither.
+    fn trusted_tag(&mut self, html: &str, range: &Range<usize>) {
+        self.take_ids(html, range);
+        self.out.html(html);
+        let is_link = |name: &str| OWN_LINKS.iter().any(|link| link.eq_ignore_ascii_case(name));
+        match tags::tokens(html).next() {
+            Some(Token::Start(tag)) if is_link(tag.name) => {
+                self.out.piece(Piece::OwnLinkStart);
+                self.push(Open::OwnLink(tag.name.to_ascii_lowercase()), range);
+            }
+            Some(Token::End(name)) if is_link(name) => self.inline_end(&name.to_ascii_lowercase()),
+            _ => {}
         }
     }
 
@@ -173,12 +190,12 @@ impl Reader<'_> {
 }
 
 fn is_raw(open: &Open) -> bool {
-    matches!(open, Open::Raw(_) | Open::RawLink(_) | Open::RawWords)
+    matches!(open, Open::Raw(_) | Open::RawLink(_) | Open::RawWords | Open::OwnLink(_))
 }
 
 fn is_element(open: &Open, name: &str) -> bool {
     match open {
-        Open::Raw(raw) => raw == name,
+        Open::Raw(raw) | Open::OwnLink(raw) => raw == name,
         Open::RawLink(_) | Open::RawWords => name == "a",
         Open::Markdown(_) | Open::Link(_) | Open::Words => false,
     }

@@ -79,6 +79,8 @@ pub(super) enum Open {
     RawLink(u32),
     /// A link of raw HTML that is not shown.
     RawWords,
+    /// A link or a button of trusted HTML, by name.
+    OwnLink(String),
 }
 
 /// A block that is open.
@@ -285,6 +287,7 @@ impl<'a> Reader<'a> {
             Open::Markdown(end) => self.out.html(end),
             Open::Raw(name) => self.out.html(&format!("</{name}>")),
             Open::Link(number) | Open::RawLink(number) => self.end_link(*number),
+            Open::OwnLink(_) => self.out.piece(Piece::OwnLinkEnd),
             Open::Words | Open::RawWords => {}
         }
     }
@@ -299,7 +302,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn in_link(&self) -> bool {
-        self.open.iter().any(|open| matches!(open, Open::Link(_) | Open::RawLink(_)))
+        let is_link =
+            |open: &Open| matches!(open, Open::Link(_) | Open::RawLink(_) | Open::OwnLink(_));
+        self.open.iter().any(is_link)
     }
 
     /// Returns whether raw HTML has opened an element of code, in which no mark is changed.
