@@ -65,6 +65,8 @@ fn sort_content(kind: Kind, path: &str, rest: &[&str], has_index: impl Fn(&str) 
         sort_note(path, name, folders.len() - at - 1)
     } else if let Some(stem) = name.strip_suffix(".notes.yaml") {
         Sort::Text(Role::Notes(format!("{folder}/{stem}.md")))
+    } else if name.ends_with(".notes.yml") {
+        Sort::Misplaced(YML_HELP.to_owned())
     } else if let Some(stem) = name.strip_suffix(".md") {
         match folders.last() {
             Some(id) if stem == "index" => Sort::Text(Role::Record(kind, (*id).to_owned())),
@@ -78,11 +80,15 @@ fn sort_content(kind: Kind, path: &str, rest: &[&str], has_index: impl Fn(&str) 
     }
 }
 
+/// A note must not be taken for a file that records show.
+const YML_HELP: &str = "files of notes end in `.yaml`; rename it";
+
 /// Sorts a file in a folder of notes, `depth` folders below it.
 fn sort_note(path: &str, name: &str, depth: usize) -> Sort {
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml"));
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     match (stem, folder.strip_suffix(NOTES_FOLDER)) {
+        (None, _) if name.ends_with(".yml") => Sort::Misplaced(YML_HELP.to_owned()),
         (None, _) => Sort::Asset,
         (Some(stem), Some(record)) if depth == 0 => {
             Sort::Text(Role::Note(format!("{record}.md"), stem.to_owned()))
@@ -164,6 +170,13 @@ mod tests {
         );
         assert_eq!(flat("content/articles/haiti.notes/README.md"), Sort::Ignored);
         assert_eq!(flat("content/articles/haiti.notes/map.png"), Sort::Asset);
+        for path in ["content/articles/haiti.notes/police.yml", "content/articles/haiti.notes.yml"]
+        {
+            assert!(
+                matches!(flat(path), Sort::Misplaced(help) if help.contains("`.yaml`")),
+                "{path}"
+            );
+        }
         assert!(matches!(
             flat("content/articles/haiti.notes/more/police.md"),
             Sort::Misplaced(help) if help.contains("other folders")
