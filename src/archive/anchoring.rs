@@ -14,12 +14,19 @@ use crate::text::anchor::{
 };
 use crate::text::document::{Document, TextRange};
 use crate::text::fold::FoldedText;
+use crate::text::told::Told;
 
 /// For each note of a record its fragment, and its passage if that stands in the text.
 pub type Anchored = Vec<(Box<str>, Option<TextRange>)>;
 
-/// Finds the passages of all notes of a record, drafts too. A withdrawn record shows no text, so that its notes have none.
-pub fn notes(census: &Census, node: Node, document: &Document) -> (Anchored, Vec<Diagnostic>) {
+/// Finds the passages of all notes of a record, drafts too; `told` is the text with the names of its bare links. A withdrawn
+/// record shows no text, so that its notes have none.
+pub fn notes(
+    census: &Census,
+    node: Node,
+    document: &Document,
+    told: &Told,
+) -> (Anchored, Vec<Diagnostic>) {
     let written = notes::written(census, node);
     let fragments = notes::fragments(written);
     let is_withdrawn = census.common(node).is_some_and(|common| common.withdrawn.is_some());
@@ -31,7 +38,7 @@ pub fn notes(census: &Census, node: Node, document: &Document) -> (Anchored, Vec
     let is_lost =
         |result: &&Result<TextRange, Misplaced>| matches!(result, Err(Misplaced::NotFound(_)));
     let elsewhere = match results.iter().find(is_lost) {
-        Some(_) => elsewhere(census, node, document, written),
+        Some(_) => elsewhere(census, node, (document, told), written),
         None => vec![None; written.len()],
     };
     let mut problems = taken_fragments(document, written, &fragments);
@@ -80,6 +87,7 @@ enum Elsewhere {
     Title,
     Summary,
     Alternative,
+    Name,
 }
 
 impl Elsewhere {
@@ -91,6 +99,10 @@ impl Elsewhere {
                 "the words are those of an image's alternative text, which is no part of the text; \
                  quote a passage beside the image"
             }
+            Self::Name => {
+                "the words hold the name that stands for a bare link, which is no part of the text; \
+                 quote words beside it, or give the link words of its own: `[[id|words]]`"
+            }
         }
     }
 }
@@ -99,7 +111,7 @@ impl Elsewhere {
 fn elsewhere(
     census: &Census,
     node: Node,
-    document: &Document,
+    (document, told): (&Document, &Told),
     notes: &[Annotation],
 ) -> Vec<Option<Elsewhere>> {
     let summary = census.common(node).and_then(|common| common.summary.as_ref());
@@ -114,11 +126,16 @@ fn elsewhere(
         text.push_str(&image.alt);
         text.push('\u{FFFC}');
     }
+    let told_at = text.len();
+    if told.text != document.text {
+        text.push_str(&told.text);
+    }
     let exact: Vec<&str> = notes.iter().map(|note| note.quote.value.as_str()).collect();
     let place = |range: TextRange| match range.range().start {
         at if at < summary_at => Elsewhere::Title,
         at if at < images_at => Elsewhere::Summary,
-        _ => Elsewhere::Alternative,
+        at if at < told_at => Elsewhere::Alternative,
+        _ => Elsewhere::Name,
     };
     let found = anchor::first_places(&FoldedText::new(&text), &exact);
     found.into_iter().map(|range| range.map(place)).collect()

@@ -68,7 +68,7 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
     let mut problems = found.problems;
     let document = &found.reading.document;
     let told = called::told(library.census, &library.site.language, document, language);
-    let (notes, lost) = anchoring::notes(library.census, node, document);
+    let (notes, lost) = anchoring::notes(library.census, node, document, &told);
     problems.extend(lost);
     let in_body = InBody { names: &found.reading.names, notes: &notes };
     let mut facts = facts::collect(document, &told, in_body, language);

@@ -218,6 +218,33 @@ fn notes_that_stand_everywhere_but_for_white_space_end_in_errors() {
 }
 
 #[test]
+fn the_name_of_a_bare_link_is_no_part_of_the_text() {
+    let archive = Archive::new(
+        "
+=== content/actors/kenya.md
+---
+name: Republic of Kenya
+kind: country
+---
+=== content/articles/a.md
+---
+title: A
+date: 2024-09-26
+type: report
+annotations: [{kind: quote, quote: of Kenya sent}]
+---
+The government of [[kenya]] sent police.
+",
+    );
+    let run = run::dateline(&archive, &["check"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("the name that stands for a bare link"), "{}", run.stdout);
+    archive.replace("content/articles/a.md", "of Kenya sent", "of sent police");
+    let run = run::dateline(&archive, &["check"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+}
+
+#[test]
 fn a_note_whose_fragment_the_text_has_itself_is_an_error() {
     let body = "Kenya <b id=police>sends</b> police.\n";
     let run = checked("", body, &["id: police, quote: sends", "id: x-police, quote: police"]);
