@@ -66,7 +66,7 @@ fn demo() -> Vec<Page> {
 
 /// Returns the parts of a file; one of YAML alone has no body.
 fn parts(file: &SourceFile) -> Parts {
-    if file.path.ends_with(".yaml") {
+    if file.path.strip_suffix(".yaml").is_some() {
         let end = file.text.len();
         return Parts { front: Span::new(file.id, 0..end), body: Span::new(file.id, end..end) };
     }
