@@ -1,5 +1,7 @@
 //! Finds the passages that a record's notes quote, and reports those that have no place.
 
+use std::collections::BTreeSet;
+
 use crate::archive::census::Census;
 use crate::archive::node::Node;
 use crate::archive::notes;
@@ -32,7 +34,7 @@ pub fn notes(census: &Census, node: Node, document: &Document) -> (Anchored, Vec
         Some(_) => elsewhere(census, node, document, written),
         None => vec![None; written.len()],
     };
-    let mut problems = Vec::new();
+    let mut problems = taken_fragments(document, written, &fragments);
     for ((note, result), elsewhere) in written.iter().zip(&results).zip(elsewhere) {
         let Err(misplaced) = result else { continue };
         problems.push(match (misplaced, elsewhere) {
@@ -43,6 +45,25 @@ pub fn notes(census: &Census, node: Node, document: &Document) -> (Anchored, Vec
         });
     }
     (fragments.into_iter().zip(results.into_iter().map(Result::ok)).collect(), problems)
+}
+
+/// Reports notes whose fragment is one that the text has itself: of raw HTML.
+fn taken_fragments(
+    document: &Document,
+    notes: &[Annotation],
+    fragments: &[Box<str>],
+) -> Vec<Diagnostic> {
+    let taken: BTreeSet<&str> = document.fragments.iter().map(String::as_str).collect();
+    let clash = |(note, fragment): (&Annotation, &Box<str>)| {
+        taken.contains(&**fragment).then(|| {
+            let span = note.id.as_ref().map_or(note.quote.span, |id| id.span);
+            let message =
+                format!("the text has the fragment `{fragment}`, which is to be the note's");
+            Diagnostic::new(Code::DuplicateFragment, span, message)
+                .with_help("give the note another `id`")
+        })
+    };
+    notes.iter().zip(fragments).filter_map(clash).collect()
 }
 
 fn quote(note: &Annotation) -> Quote<'_> {

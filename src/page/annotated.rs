@@ -47,7 +47,9 @@ pub fn cuts(setting: Setting<'_>, node: Node, reading: &Reading, notes: &[Placed
     if parts.iter().all(|part| part.trim().is_empty()) {
         return Vec::new();
     }
-    let last = Place { piece: 0, notes: notes.len()..notes.len(), rows: 0, continues: None };
+    // No note is lost where the text ends without a break: in HTML that its author leaves open.
+    let behind = places.last().map_or(0, |place| place.notes.end);
+    let last = Place { piece: 0, notes: behind..notes.len(), rows: 0, continues: None };
     let places = places.into_iter().chain([last]);
     let cut = |(html, place): (String, Place)| Cut {
         html: Html(html),
@@ -107,7 +109,7 @@ fn fill_rows(places: &mut [Place], beside: Option<(usize, usize)>, next_block: u
 /// How many of the notes on the same words a mark names, so that the page does not grow with their square.
 const MAX_NAMED: usize = 32;
 
-/// Returns the marks of all passages, cut where they overlap. The first of a note points at it for screen readers.
+/// Returns the marks of all passages, cut where they overlap. They point at the notes for screen readers, each at one.
 fn passages(document: &Document, notes: &[Placed<'_>]) -> Vec<Passage> {
     let ranges: Vec<TextRange> =
         notes.iter().map(|note| passage::whole_words(&document.text, note.fact.range)).collect();
@@ -124,14 +126,15 @@ fn passages(document: &Document, notes: &[Placed<'_>]) -> Vec<Passage> {
         let reopen = format!(
             "<mark class=\"{kind} d{depth}\" data-note=\"{fragments}\" data-key=\"{keys}\">"
         );
-        let new = segment.passages.iter().filter_map(|n| {
-            let is_new = !std::mem::replace(begun.get_mut(*n)?, true);
-            notes.get(*n).filter(|_| is_new)
-        });
-        let new = joined(new.map(|note| &*note.fact.fragment));
-        let open = match new.as_str() {
-            "" => reopen.clone(),
-            new => format!("{} aria-details=\"{new}\">", reopen.trim_end_matches('>')),
+        // A mark may point at one note only, so that what begins together is told apart by the segments that follow.
+        let new = segment.passages.iter().find(|n| begun.get(**n) == Some(&false));
+        let open = match new.and_then(|n| Some((begun.get_mut(*n)?, notes.get(*n)?))) {
+            None => reopen.clone(),
+            Some((begun, note)) => {
+                *begun = true;
+                let tag = reopen.trim_end_matches('>');
+                format!("{tag} aria-details=\"{}\">", note.fact.fragment)
+            }
         };
         Passage { range: segment.range, open, reopen, close: "</mark>" }
     };

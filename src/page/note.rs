@@ -107,13 +107,16 @@ struct Shown<'a> {
 impl Shown<'_> {
     fn parts(&self, reading: &Reading, placed: &[Placed<'_>]) -> Vec<TextPart> {
         let cut = annotated::cuts(self.setting, self.node, reading, placed);
+        let note = |one: &Placed<'_>| {
+            let quote = passage(one, &reading.document);
+            let [before, after] = [&one.note.prefix, &one.note.suffix]
+                .map(|words| words.as_ref().map(|words| words.value.as_str()));
+            let elsewhere = self.elsewhere(&quote, before, after);
+            Note { marked: true, elsewhere, ..self.note(one, quote) }
+        };
         let part = |cut: annotated::Cut| {
-            let mut notes: Vec<Note> = placed
-                .get(cut.notes)
-                .unwrap_or_default()
-                .iter()
-                .map(|one| Note { marked: true, ..self.note(one, passage(one, &reading.document)) })
-                .collect();
+            let own = placed.get(cut.notes).unwrap_or_default();
+            let mut notes: Vec<Note> = own.iter().map(note).collect();
             let folded = notes.split_off(notes.len().min(OPEN_NOTES));
             let mut folded_kinds: Vec<&'static str> = folded.iter().map(|note| note.kind).collect();
             folded_kinds.sort_unstable();
@@ -135,6 +138,7 @@ impl Shown<'_> {
         placed.iter().map(note).collect()
     }
 
+    /// Returns a note that shows the words of a passage and nothing of what stands beside them.
     fn note(&self, one: &Placed<'_>, quote: String) -> Note {
         let (setting, page) = (self.setting, self.page);
         let archive = setting.archive;
@@ -150,13 +154,7 @@ impl Shown<'_> {
             number: one.number,
             key: annotated::key(one.number),
             kind: words::note_kind(note.kind.value),
-            elsewhere: self.publishers_page().map(|url| {
-                let context = |words: &'_ Option<crate::base::span::Spanned<String>>| {
-                    words.as_ref().map(|words| words.value.clone())
-                };
-                let (before, after) = (context(&note.prefix), context(&note.suffix));
-                text_fragment::address(url, &quote, before.as_deref(), after.as_deref())
-            }),
+            elsewhere: self.elsewhere(&quote, None, None),
             quote,
             marked: false,
             body: field(&note.body),
@@ -213,6 +211,12 @@ impl Shown<'_> {
             Node::Speech(ix) => &census.speeches[ix].date.value,
             _ => unreachable!("only articles and speeches have notes"),
         }
+    }
+
+    /// Returns the address of a passage on the publisher's page; `before` and `after` stand beside it.
+    fn elsewhere(&self, quote: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
+        let url = self.publishers_page()?;
+        Some(text_fragment::address(url, quote, before, after))
     }
 
     /// The address at which the text can be read elsewhere.

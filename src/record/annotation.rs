@@ -214,7 +214,7 @@ static POSITION: Table = Table {
 };
 
 /// Fragments that the pages need themselves begin so: headings, footnotes, the theme's own.
-const RESERVED_PREFIXES: [&str; 3] = ["h-", "fn-", "dl-"];
+const RESERVED_PREFIXES: [&str; 4] = ["h-", "fn-", "fnref-", "dl-"];
 
 /// Reads the notes of a record or a sidecar.
 pub fn list(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Annotation>> {
@@ -492,6 +492,7 @@ mod tests {
                 annotations:
                   - {kind: quote, quote: a, id: p12}
                   - {kind: quote, quote: a, id: fn-1}
+                  - {kind: quote, quote: a, id: fnref-1}
                   - {kind: quote, quote: a, id: Pledge 1}
                   - {kind: quote, quote: a, id: same}
                   - {kind: quote, quote: a, id: same}
@@ -501,10 +502,12 @@ mod tests {
                   help: `p12` is the fragment of a paragraph; choose another id
                 6:33 bad-fragment a note cannot have the id `fn-1`
                   help: fragments that begin with `fn-` are the page's own; choose another id
-                7:33 bad-id `Pledge 1` is not an id
+                7:33 bad-fragment a note cannot have the id `fnref-1`
+                  help: fragments that begin with `fnref-` are the page's own; choose another id
+                8:33 bad-id `Pledge 1` is not an id
                   help: ids are lower-case letters, digits and hyphens: `pledge-1`
-                9:33 duplicate-fragment the note id `same` stands here a second time
-                  8:33 it stands here first
+                10:33 duplicate-fragment the note id `same` stands here a second time
+                  9:33 it stands here first
                   help: give each note an id of its own
             ",
         );

@@ -91,7 +91,7 @@ pub fn parts(document: &Document, filling: &Filling<'_>) -> Vec<String> {
             }
             Piece::LinkEnd(number) => page.end_link(*number),
             Piece::Image(number) => page.image(*number),
-            Piece::Break(_) => page.cut(at),
+            Piece::Break(place) => page.cut(at, place.end),
         }
     }
     page.inserts(u32::MAX);
@@ -175,12 +175,14 @@ impl<'a> Page<'a> {
         escape::push_text(&mut self.html, self.document.words(range));
     }
 
-    /// Ends a part of the body if it is cut at that piece.
-    fn cut(&mut self, piece: usize) {
+    /// Ends a part of the body if it is cut at that piece, behind which the text goes on at `end`.
+    fn cut(&mut self, piece: usize, end: u32) {
         if let Some((cut, rest)) = self.filling.cuts.split_first()
             && *cut as usize == piece
         {
             self.filling.cuts = rest;
+            // What stands in HTML that is not taken apart comes behind it.
+            self.inserts(end);
             self.parts.push(std::mem::take(&mut self.html));
         }
     }

@@ -1,5 +1,7 @@
 //! Passages that notes are about, cut where any of them begins or ends, so that they may overlap and marks need not nest.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::text::document::{TextRange, border_after, border_before};
 
 /// A run of text that the same notes are about.
@@ -62,12 +64,26 @@ fn rest_of_word(inside: Option<char>, beyond: impl Iterator<Item = char>) -> usi
     if LONGEST_WORD < rest.len() { 0 } else { rest.iter().map(|c| c.len_utf8()).sum() }
 }
 
-/// Letters with their marks, and digits, but for those of Chinese and Japanese.
+/// Letters with their marks and joiners, and digits, but for those of scripts that set no spaces between words.
 fn is_in_word(c: char) -> bool {
-    let is_wide =
-        matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
-    (c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{640}'))
-        && !is_wide
+    let is_joiner = matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}');
+    (c.is_alphanumeric() || is_combining_mark(c) || is_joiner) && !is_without_spaces(c)
+}
+
+/// Whether words run on in the character's script: the scripts of the line breaking classes `SA` and `ID` (Unicode Standard
+/// Annex 14), Tibetan, and those of Java and Bali, by their blocks.
+fn is_without_spaces(c: char) -> bool {
+    matches!(
+        c,
+        // Thai, Lao, Tibetan; Myanmar; Khmer.
+        '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        // Tai Le, New Tai Lue, Khmer symbols; Tai Tham; Balinese.
+        | '\u{1950}'..='\u{19FF}' | '\u{1A20}'..='\u{1AAF}' | '\u{1B00}'..='\u{1B7F}'
+        // Chinese, Japanese, Yi; Javanese, more of Myanmar; Tai Viet.
+        | '\u{2E80}'..='\u{A4CF}' | '\u{A980}'..='\u{A9FF}' | '\u{AA60}'..='\u{AADF}'
+        // Chinese again, half-width Japanese.
+        | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'
+    )
 }
 
 #[cfg(test)]
@@ -108,6 +124,12 @@ mod tests {
         assert_eq!(whole("six hundred police", " hundred "), " hundred ");
         assert_eq!(whole("(hundred)", "hundred"), "hundred");
         assert_eq!(whole("肯尼亚将派遣警察", "将派遣"), "将派遣");
+        assert_eq!(whole("นายกรัฐมนตรีเคนยากล่าวว่า", "เคนยา"), "เคนยา");
+        assert_eq!(whole("ປະເທດລາວດີ", "ລາວ"), "ລາວ");
+        assert_eq!(whole("မြန်မာနိုင်ငံ", "နိုင်"), "နိုင်");
+        assert_eq!(whole("जब हिन्दी बोली", "हि"), "हिन्दी");
+        assert_eq!(whole("او می\u{200C}خواهد رفت", "می"), "می\u{200C}خواهد");
+        assert_eq!(whole("the of\u{AD}fice", "of\u{AD}"), "of\u{AD}fice");
         assert_eq!(whole("يقول الرئيس", "رئيس"), "الرئيس");
         assert_eq!(whole(&"x".repeat(100), "xx"), "xx");
     }

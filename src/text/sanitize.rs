@@ -78,7 +78,16 @@ const ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("time", &["datetime"]),
 ];
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(builder);
+
+/// It leaves no ids, for where several texts stand on one page.
+static CLEANER_OF_IDS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = builder();
+    builder.rm_generic_attributes(["id"]);
+    builder
+});
+
+fn builder() -> Builder<'static> {
     let mut builder = Builder::new();
     builder
         .tags(PHRASING.iter().chain(&FLOW).copied().collect())
@@ -91,7 +100,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .strip_comments(true)
         .id_prefix(Some("x-"));
     builder
-});
+}
 
 /// Returns whether an element may stand among words.
 pub(super) fn is_phrasing(name: &str) -> bool {
@@ -100,7 +109,16 @@ pub(super) fn is_phrasing(name: &str) -> bool {
 
 /// Cleans a run of HTML. Its time grows with the square of the depth, so the caller limits that and the length first.
 pub(super) fn clean(html: &str) -> Cleaned {
-    let cleaned = CLEANER.clean(html).to_string();
+    cleaned(&CLEANER, html)
+}
+
+/// Cleans a run of HTML in a text that is not the only one on its page: takes the ids away too, for they may stand there twice.
+pub(super) fn clean_without_ids(html: &str) -> Cleaned {
+    cleaned(&CLEANER_OF_IDS, html)
+}
+
+fn cleaned(cleaner: &Builder<'_>, html: &str) -> Cleaned {
+    let cleaned = cleaner.clean(html).to_string();
     let kept = parts(&cleaned);
     let is_gone = |(part, count): &(String, usize)| kept.get(part).copied().unwrap_or(0) < *count;
     let removed = parts(html).into_iter().filter(is_gone).map(|(part, _)| part).collect();

@@ -216,3 +216,18 @@ fn notes_that_stand_everywhere_but_for_white_space_end_in_errors() {
     let run = checked("", &"ab ".repeat(50_000), &notes);
     assert_eq!(run.stdout.matches("error[ambiguous-quote]").count(), 198);
 }
+
+#[test]
+fn a_note_whose_fragment_the_text_has_itself_is_an_error() {
+    let body = "Kenya <b id=police>sends</b> police.\n";
+    let run = checked("", body, &["id: police, quote: sends", "id: x-police, quote: police"]);
+    assert_eq!(run.code, 1);
+    let problems: Vec<&str> = run.stdout.lines().filter(|line| line.contains("error[")).collect();
+    assert_eq!(
+        problems,
+        [
+            "error[duplicate-fragment]: the text has the fragment `x-police`, which is to be the note's"
+        ]
+    );
+    assert!(run.stdout.contains("content/articles/a.md:8:23"), "{}", run.stdout);
+}

@@ -74,6 +74,20 @@ fn a_note_that_is_not_published_is_nowhere() {
 }
 
 #[test]
+fn what_tells_a_passage_from_others_is_held_back_with_the_text() {
+    let note = format!("{{kind: context, quote: there, prefix: {SECRET}, body: A note.}}");
+    for (publish, found) in [("full", true), ("excerpt", false), ("metadata", false)] {
+        let front = format!(
+            "publish: {publish}\nsource: {{url: 'https://example.org/x'}}\nannotations: [{note}]"
+        );
+        let files = files_with(&article(&front), &format!("text={SECRET}"));
+        assert_eq!(!files.is_empty(), found, "{publish}: {files:?}");
+        let found_anywhere = !files_with(&article(&front), SECRET).is_empty();
+        assert_eq!(found_anywhere, found, "{publish}");
+    }
+}
+
+#[test]
 fn a_withdrawn_record_leaves_its_notice() {
     let archive = article("withdrawn: {date: 2025-01-01, reason: At the request of the author.}");
     run::build(&archive);

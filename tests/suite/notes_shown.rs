@@ -2,6 +2,16 @@
 
 use std::fs;
 
+use dateline::base::code::Severity;
+use dateline::base::language::Language;
+use dateline::base::span::{FileId, Span};
+use dateline::record::site::{HtmlTrust, Punctuation};
+use dateline::text::markdown::{self, TextPlace, TextStyle};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::kit::archive::Archive;
 use crate::kit::page::{self, Page};
 use crate::kit::run;
@@ -159,6 +169,13 @@ fn segments_name_the_notes_that_overlap() {
 }
 
 #[test]
+fn a_mark_points_at_one_note() {
+    let notes = [note("long", "deploy the additional"), note("short", "deploy the")];
+    let page = Page::parse(&built(&notes.join(", ")));
+    assert_eq!(page.attributes("mark[aria-details]", "aria-details"), ["short", "long"]);
+}
+
+#[test]
 fn a_page_does_not_grow_with_the_square_of_notes_on_the_same_words() {
     let sentence: Vec<String> = (0..600).map(|n| format!("w{n}")).collect();
     let words = |start: usize, end: usize| sentence[start..end].join(" ");
@@ -202,4 +219,135 @@ fn speeches_have_notes_too() {
     let page = Page::read(&archive.site(), "speeches/ruto-unga79/");
     assert_eq!(page.texts("mark"), ["all the 2,500"]);
     assert_eq!(page.attributes("#p1 + .notes > .note", "id"), ["target"]);
+}
+
+#[test]
+fn notes_on_trusted_html_stand_behind_it() {
+    let notes = ["Words in HTML", "cell of it", "last cell"];
+    let notes: Vec<String> =
+        (0..).zip(notes).map(|(n, quote)| note(&format!("note-{n}"), quote)).collect();
+    let archive = archive(&notes.join(", "));
+    archive.write("site.yaml", "base_url: https://example.org/\ntrusted_html: true\n");
+    archive.replace(
+        "content/articles/a.md",
+        "<div>\n\nWords in HTML.\n\n</div>\n",
+        "<div>Words in HTML.</div>\n\n<table><tr>\n\n<td>cell of it</td>\n\n</tr></table>\n\nMore words.\n\n\
+         <table><tr>\n\n<td>last cell\n",
+    );
+    archive.replace("content/articles/a.md", "The last paragraph.\n\n[^1]: A footnote.\n", "");
+    archive.replace("content/articles/a.md", "January[^1]", "January");
+    run::build(&archive);
+    let page = Page::read(&archive.site(), "articles/a/");
+    assert_eq!(page.attributes("div + .note-ref + .notes > .note", "id"), ["note-0"]);
+    assert_eq!(page.attributes("table + .note-ref + .notes > .note", "id"), ["note-1"]);
+    assert_eq!(page.attributes(".note", "id"), ["note-0", "note-1", "note-2"]);
+}
+
+#[rustfmt::skip]
+const PARTS: [&str; 66] = [
+    "word ", "two words ", "Kenya ", "*", "**", "_", "`", "```\n", "~~", "[", "]", "|", "](other.md)", "](https://example.org/)",
+    "[[other]]", "[[kenya]] ", "[[kenya|they]]", "![words](i.svg)", "\n\n![](i.svg \"t\")\n\n", "\n", "\n\n", "\n- ", "\n  - ",
+    "\n1. ", "\n> ", "\n# ", "\n### ", "\n    ", "[^1]", "\n\n[^1]: note ", "\"", "'", "--", "...", "<b>", "</b>", "<i class=x>",
+    "<a href=\"other.md\">", "</a>", "<br>", "\n\n<div>\n", "\n</div>\n\n", "\n\n<div>\n\n", "<mark>", "</mark>", "<q id=x>",
+    "<ruby>漢<rt>kan</rt></ruby>", "<!-- c -->", "\n\n| a | b |\n|:-:|--|\n| c | d |\n", "\n: def\n", "\n\n- [x] done\n",
+    "&amp;", "&shy;", "\\", "é", "e\u{301}", "说中文", "ไทย", "हिन्दी ", "👩🏽‍🚀", "\u{202F}", "<details><summary>s</summary>",
+    "</details>", "<p>", "<table><tr><td>", "  \n",
+];
+
+/// A text and where its notes begin and how long they are, in grapheme clusters of the reader's text.
+fn annotated_text() -> impl Strategy<Value = (String, Vec<(usize, usize)>)> {
+    let part = prop::sample::select(&PARTS[..]);
+    let source = prop::collection::vec(part, 1..40).prop_map(|parts| parts.concat());
+    (source, prop::collection::vec((0..200_usize, 1..40_usize), 1..8))
+}
+
+/// Returns the reader's text of a body, if it may be part of an archive.
+fn readers_text(source: &str, html: HtmlTrust) -> Option<String> {
+    let style = TextStyle {
+        language: Language::english(),
+        punctuation: Punctuation::Smart,
+        html,
+        place: TextPlace::Body,
+    };
+    let (document, problems) =
+        markdown::read(source, Span::new(FileId(0), 0..source.len()), &style);
+    let is_sound = problems.iter().all(|problem| problem.code.severity() != Severity::Error);
+    is_sound.then_some(document.text)
+}
+
+/// Returns notes on those ranges of a text, each with all that stands before and after it.
+fn notes_on(text: &str, ranges: &[(usize, usize)]) -> Vec<String> {
+    let borders: Vec<usize> =
+        text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+    let context = |name: &str, words: &str| match words.trim() {
+        "" => String::new(),
+        _ => format!(", {name}: {}", json(words)),
+    };
+    let note = |(start, length): &(usize, usize)| {
+        let (start, end) = (*start, (start + length).min(borders.len() - 1));
+        let (start, end) = (*borders.get(start)?, *borders.get(end)?);
+        let quote = text.get(start..end).filter(|quote| quote.contains(char::is_alphanumeric))?;
+        let (before, after) = (context("prefix", &text[..start]), context("suffix", &text[end..]));
+        Some(format!("{{kind: context, body: B., quote: {}{before}{after}}}", json(quote)))
+    };
+    ranges.iter().filter_map(note).collect()
+}
+
+fn json(words: &str) -> String {
+    serde_json::to_string(words).unwrap()
+}
+
+/// How many texts are built at once.
+const TEXTS: usize = 300;
+
+/// Builds archives of the same texts with and without their notes, and compares the pages.
+#[track_caller]
+fn texts_are_untouched(html: HtmlTrust) {
+    let trusted_html = html == HtmlTrust::Trusted;
+    let [noted, plain] = [(); 2].map(|()| archive(""));
+    for archive in [&noted, &plain] {
+        let settings = format!("base_url: https://example.org/\ntrusted_html: {trusted_html}\n");
+        archive.write("site.yaml", settings);
+        archive.write("content/articles/i.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    }
+    let mut runner = TestRunner::deterministic();
+    let mut texts = Vec::new();
+    while texts.len() < TEXTS {
+        let (source, ranges) = annotated_text().new_tree(&mut runner).unwrap().current();
+        let Some(text) = readers_text(&source, html) else { continue };
+        let notes = notes_on(&text, &ranges);
+        if notes.is_empty() {
+            continue;
+        }
+        let path = format!("content/articles/text-{}.md", texts.len());
+        let head = "title: A text\ndate: 2024-09-26\n";
+        plain.write(&path, format!("---\n{head}---\n{source}"));
+        let annotations = notes.join(",\n  ");
+        noted.write(&path, format!("---\n{head}annotations: [{annotations}]\n---\n{source}"));
+        texts.push((source, notes));
+    }
+    run::build(&plain);
+    run::build(&noted);
+    for (n, (source, notes)) in texts.iter().enumerate() {
+        let page = |archive: &Archive| {
+            fs::read_to_string(archive.site().join(format!("articles/text-{n}/index.html")))
+                .unwrap()
+        };
+        let with = page(&noted);
+        assert_eq!(page::without_notes(&with), page(&plain), "{source}\n{notes:#?}\n{with}");
+        // A browser mends what trusted HTML leaves open, so that elements are counted as they are written.
+        for element in ["<div class=\"note ", "<sup class=\"note-ref\""] {
+            assert_eq!(with.matches(element).count(), notes.len(), "{source}\n{notes:#?}");
+        }
+    }
+}
+
+#[test]
+fn any_text_without_its_notes_is_the_text_that_has_none() {
+    texts_are_untouched(HtmlTrust::Sanitized);
+}
+
+#[test]
+fn any_text_with_trusted_html_is_as_it_was_too() {
+    texts_are_untouched(HtmlTrust::Trusted);
 }

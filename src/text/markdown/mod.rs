@@ -335,6 +335,14 @@ mod tests {
         let style = TextStyle { place: TextPlace::Field, ..style("en", HtmlTrust::Sanitized) };
         let (document, _) = read(source, Span::new(FileId(0), 0..source.len()), &style);
         assert_eq!(html_of(&document), "<h2>A</h2><p>b <a href>c</a></p>");
+        let source = "a <b id=x>c</b>\n\n<div id=x>d</div>";
+        let (document, problems) = read(source, Span::new(FileId(0), 0..source.len()), &style);
+        assert_eq!(html_of(&document), "<p>a <b>c</b></p><div>d</div>");
+        let removed: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(
+            removed,
+            ["the raw HTML has lost `id` of `<b>`", "the raw HTML has lost `id` of `<div>`"]
+        );
     }
 
     #[test]

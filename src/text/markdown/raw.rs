@@ -9,10 +9,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::record::site::HtmlTrust;
 use crate::source::limits::{MAX_HTML_RUN, MAX_MARKDOWN_DEPTH};
 use crate::text::document::Image;
+use crate::text::markdown::TextPlace;
 use crate::text::markdown::reader::{Open, Reader};
 use crate::text::markdown::target;
 use crate::text::markdown::writer::Origin;
-use crate::text::sanitize;
+use crate::text::sanitize::{self, Cleaned};
 use crate::text::tags::{self, Tag, Token};
 
 impl Reader<'_> {
@@ -42,7 +43,7 @@ impl Reader<'_> {
         if !self.is_within_limits(tag.raw, range) {
             return;
         }
-        let cleaned = sanitize::clean(tag.raw);
+        let cleaned = self.cleaned(tag.raw);
         self.report_removed(&cleaned.removed, range);
         let Some(Token::Start(tag)) = tags::tokens(&cleaned.html).next() else { return };
         self.take_ids(tag.raw, range);
@@ -136,6 +137,14 @@ impl Reader<'_> {
             return false;
         }
         true
+    }
+
+    /// Returns HTML as the sanitizer leaves it where this text stands.
+    pub(super) fn cleaned(&self, html: &str) -> Cleaned {
+        match self.style.place {
+            TextPlace::Body => sanitize::clean(html),
+            TextPlace::Field => sanitize::clean_without_ids(html),
+        }
     }
 
     pub(super) fn report_removed(&mut self, removed: &[String], range: &Range<usize>) {

@@ -57,15 +57,21 @@ impl Reader<'_> {
                 HtmlTrust::Trusted => self.trusted_block(&html, &range),
             }
             self.out.end_block();
-            let may_break = match self.containers.last() {
-                Some(Container::Raw(name)) => name != "dl",
-                _ => self.style.html == HtmlTrust::Sanitized,
-            };
-            if may_break {
+            if self.may_break_behind_html() {
                 self.break_blocks();
             }
         }
         end + 1
+    }
+
+    /// Returns whether blocks may stand behind raw HTML: not in a table or a list that trusted HTML leaves open.
+    fn may_break_behind_html(&self) -> bool {
+        let in_sanitized = match self.containers.last() {
+            Some(Container::Raw(name)) => name != "dl",
+            Some(Container::Markdown) | None => true,
+        };
+        let holds_blocks = |name: &String| name != "dl" && HOLDERS.contains(&name.as_str());
+        in_sanitized && self.trusted_open.iter().all(holds_blocks)
     }
 
     /// Writes sanitized HTML. Markdown may stand between the tags of some elements, so their ends are looked for in later blocks.
@@ -113,7 +119,7 @@ impl Reader<'_> {
         if html.trim().is_empty() {
             return;
         }
-        let cleaned = sanitize::clean(html);
+        let cleaned = self.cleaned(html);
         self.report_removed(&cleaned.removed, range);
         let mut shown = cleaned.html.trim_end();
         let mut held = Vec::new();
@@ -135,6 +141,7 @@ impl Reader<'_> {
     fn trusted_block(&mut self, html: &str, range: &Range<usize>) {
         self.take_ids(html, range);
         self.out.html(html);
+        read_open(html, &mut self.trusted_open);
         self.walk(&sanitize::clean(html).html, range, Show::Words);
     }
 
@@ -253,7 +260,13 @@ fn is_closed(name: &str) -> bool {
 
 /// Returns the elements that a run leaves open at its end and that may hold Markdown, outermost first.
 fn holders(html: &str) -> Vec<String> {
-    let mut open: Vec<String> = Vec::new();
+    let mut open = Vec::new();
+    read_open(html, &mut open);
+    if open.iter().all(|name| HOLDERS.contains(&name.as_str())) { open } else { Vec::new() }
+}
+
+/// Adds the elements that HTML leaves open to those that are, and takes away those that it ends.
+fn read_open(html: &str, open: &mut Vec<String>) {
     for token in tags::tokens(html) {
         match token {
             Token::Start(tag) if tags::nests(tag.name) => open.push(tag.name.to_ascii_lowercase()),
@@ -265,5 +278,4 @@ fn holders(html: &str) -> Vec<String> {
             _ => {}
         }
     }
-    if open.iter().all(|name| HOLDERS.contains(&name.as_str())) { open } else { Vec::new() }
 }

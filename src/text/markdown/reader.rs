@@ -34,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) open: Vec<Open>,
     /// Blocks that are open, as far as raw HTML may have opened some among them.
     pub(super) containers: Vec<Container>,
+    /// The elements that blocks of trusted HTML have opened and not ended.
+    pub(super) trusted_open: Vec<String>,
     pub(super) quotes: Quotes,
     pub(super) levels: Levels,
     /// Fragments that are taken.
@@ -119,6 +121,7 @@ impl<'a> Reader<'a> {
             run: None,
             open: Vec::new(),
             containers: Vec::new(),
+            trusted_open: Vec::new(),
             quotes: Quotes::new(&style.language),
             levels: Levels::default(),
             taken: BTreeSet::new(),
@@ -253,7 +256,7 @@ impl<'a> Reader<'a> {
     /// Says that notes may stand here, if this is the body and not one of its footnotes.
     pub(super) fn break_blocks(&mut self) {
         if self.numbering == Numbering::Numbered {
-            let is_top = self.containers.is_empty();
+            let is_top = self.containers.is_empty() && self.trusted_open.is_empty();
             self.out.break_blocks(if is_top { Level::Top } else { Level::Inner });
         }
     }
