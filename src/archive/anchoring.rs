@@ -61,8 +61,8 @@ fn taken_fragments(
     fragments: &[Box<str>],
 ) -> Vec<Diagnostic> {
     let taken: BTreeSet<&str> = document.fragments.iter().map(String::as_str).collect();
-    let clash = |(note, fragment): (&Annotation, &Box<str>)| {
-        taken.contains(&**fragment).then(|| {
+    let clash = |(note, fragment): (&Annotation, &str)| {
+        taken.contains(fragment).then(|| {
             let span = note.id.as_ref().map_or(note.quote.span, |id| id.span);
             let message =
                 format!("the text has the fragment `{fragment}`, which is to be the note's");
@@ -70,7 +70,7 @@ fn taken_fragments(
                 .with_help("give the note another `id`")
         })
     };
-    notes.iter().zip(fragments).filter_map(clash).collect()
+    notes.iter().zip(fragments.iter().map(|fragment| &**fragment)).filter_map(clash).collect()
 }
 
 fn quote(note: &Annotation) -> Quote<'_> {

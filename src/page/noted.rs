@@ -36,13 +36,13 @@ pub fn entry(setting: Setting<'_>, one: NoteAt, page: &Language) -> NoteEntry {
     let subjects = noted::subjects(&archive.census, note);
     let sides: Vec<Party> =
         note.positions.iter().flat_map(|position| &position.by).cloned().collect();
-    let by = if note.by.is_empty() { &sides } else { &note.by };
     NoteEntry {
         kind: words::note_kind(note.kind.value),
         url: format!("{}#{}", archive.addresses.of(one.on).as_str(), fact.fragment),
         from: setting.line(one.on, page),
         sentence: sentence(archive, one, page),
-        by: parts::parties(archive, by, at, page),
+        by: parts::parties(archive, &note.by, at, page),
+        sides: parts::parties(archive, &sides, at, page),
         via: parts::parties(archive, &note.via, at, page),
         mode: note.mode.as_ref().map(|mode| words::quote_mode(mode.value)),
         subjects: subjects.map(|node| parts::link(archive, node, page)).collect(),
@@ -77,7 +77,12 @@ fn beginning(
 ) -> Words {
     let (document, _) = reading::field(language, &archive.site, text);
     let told = called::told(&archive.census, &archive.site.language, &document, language);
-    parts::words(&facts::beginning(told.text.trim(), language), language, page)
+    let whole = told.text.trim();
+    let mut shown = facts::beginning(whole, language);
+    if shown.len() < whole.len() && !shown.ends_with('…') {
+        shown.push_str(" …");
+    }
+    parts::words(&shown, language, page)
 }
 
 /// Returns the notes that concern a record and that its page shows, newest first.

@@ -129,6 +129,15 @@ test('the address of a note shows the note and its passage, that of the passage 
   }
 });
 
+test('no two blocks of a text cover each other, wherever the page is scrolled', () =>
+  open(`${demo.address}${annotated}#pledge-2500`, {}, async (tab) => {
+    const tops = await tab.evaluate(() => {
+      const blocks = [...document.querySelectorAll('.body > :not(.notes)')].map((block) => block.getBoundingClientRect());
+      return blocks.map(({ top, bottom }) => [top, bottom]);
+    });
+    for (const [n, [top]] of tops.entries()) assert.ok(n === 0 || tops[n - 1][1] <= top, `block ${n + 1} covers the one above it`);
+  }));
+
 test('an address leads to a note that is folded', () =>
   open(`${golden.address}${page}#to-haiti`, {}, async (tab) => {
     assert.ok(await tab.locator('details #to-haiti').isVisible());

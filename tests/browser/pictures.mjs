@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import { serve } from './site.mjs';
 
 const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
-const pictures = [['home', ''], ['pledge', 'pledges/kenya-1000/']];
+const pictures = [['home', ''], ['notes', 'articles/council-creates-gsf/'], ['pledge', 'pledges/kenya-1000/']];
 
 const site = await serve();
 const browser = await chromium.launch({

@@ -7,9 +7,10 @@ use std::fs;
 use dateline::base::kind::Kind;
 use dateline::base::language::Language;
 use dateline::base::span::{FileId, Span};
+use dateline::record::annotation::{self, Annotation, Subject};
 use dateline::record::article::ArticleKind;
 use dateline::record::citation::Citation;
-use dateline::record::common::Record;
+use dateline::record::common::{self, Record};
 use dateline::record::node::{Node, NodeKind, Scalar};
 use dateline::record::read;
 use dateline::record::site::{HtmlTrust, Punctuation};
@@ -27,14 +28,15 @@ use crate::kit::{folder, is_blessing, project};
 const WORDS: usize = 30;
 const CHARACTERS: usize = 60;
 
-/// A record of the demo.
+/// A file of the demo: a record, or notes beside one.
 struct Page {
     path: String,
-    kind: Kind,
-    stem: String,
     file: SourceFile,
     parts: Parts,
 }
+
+/// A file of notes, as they are written in the demo: a list.
+static NOTES: Shape = Shape::List(&Shape::Fields(&annotation::FIELDS));
 
 /// A text or address of front matter, with the key that it stands under.
 struct Value {
@@ -51,22 +53,47 @@ fn demo() -> Vec<Page> {
     };
     let page = |(name, bytes): (&String, &Vec<u8>)| {
         let path = format!("content/{name}");
-        let Sort::Text(Role::Record(kind, stem)) = role::sort(&path, has_index) else {
-            panic!("{path} is no record");
+        let Sort::Text(role) = role::sort(&path, has_index) else {
+            panic!("{path} is neither a record nor notes");
         };
         let text = String::from_utf8(bytes.clone()).unwrap();
-        let role = Role::Record(kind, stem.clone());
         let file = SourceFile { id: FileId(0), path: path.clone(), role, text: text.into() };
-        let parts = front_matter::split(&file).unwrap();
-        Page { path, kind, stem, file, parts }
+        let parts = parts(&file);
+        Page { path, file, parts }
     };
     files.iter().map(page).collect()
 }
 
+/// Returns the parts of a file; one of YAML alone has no body.
+fn parts(file: &SourceFile) -> Parts {
+    if file.path.strip_suffix(".yaml").is_some() {
+        let end = file.text.len();
+        return Parts { front: Span::new(file.id, 0..end), body: Span::new(file.id, end..end) };
+    }
+    front_matter::split(file).unwrap()
+}
+
 impl Page {
-    fn record(&self) -> Record {
+    /// Returns the record of the file, where it is not of notes alone.
+    fn record(&self) -> Option<Record> {
         let Parts { front, body } = self.parts;
-        read::read(&self.file, self.kind, &self.stem, front, body).0.unwrap()
+        match &self.file.role {
+            Role::Record(kind, stem) => read::read(&self.file, *kind, stem, front, body).0,
+            _ => None,
+        }
+    }
+
+    /// Returns the notes that stand in the file.
+    fn notes(&self) -> Vec<Annotation> {
+        match &self.file.role {
+            Role::Notes(_) => read::notes(&self.file).0,
+            Role::Note(_, stem) => read::note(&self.file, stem).0.into_iter().collect(),
+            _ => match self.record() {
+                Some(Record::Article(article)) => article.annotations,
+                Some(Record::Speech(speech)) => speech.annotations,
+                _ => Vec::new(),
+            },
+        }
     }
 
     /// Returns the texts that readers see of the record, each with the key that it stands under: its fields and its body.
@@ -87,8 +114,13 @@ impl Page {
     /// Returns what the front matter holds of texts and addresses.
     fn values(&self) -> Vec<Value> {
         let (root, _) = yaml::parse(&self.file, self.parts.front);
+        let root = root.unwrap();
         let mut values = Vec::new();
-        collect(&root.unwrap(), &read::tables(self.kind), &mut values);
+        match &self.file.role {
+            Role::Record(kind, _) => collect(&root, &read::tables(*kind), &mut values),
+            Role::Notes(_) => collect_value(&root, "annotations", &NOTES, &mut values),
+            _ => collect(&root, &[&annotation::FIELDS], &mut values),
+        }
         values
     }
 
@@ -129,7 +161,8 @@ fn collect_value(node: &Node, key: &'static str, shape: &'static Shape, values: 
             }
         }
         (Shape::List(item), _) => collect_value(node, key, item, values),
-        (Shape::Fields(table), _) => collect(node, &[table], values),
+        // A record that is written in a note has what every record may have.
+        (Shape::Fields(table), _) => collect(node, &[table, &common::FIELDS], values),
         (Shape::Or(one, other), _) => {
             collect_value(node, key, one, values);
             collect_value(node, key, other, values);
@@ -185,10 +218,36 @@ fn is_vague(source: &Citation) -> bool {
 fn everything_in_the_demo_has_a_source() {
     let mut missing = Vec::new();
     for page in demo() {
-        let found = unsourced(page.record());
+        let found = page.record().map(unsourced).unwrap_or_default();
         missing.extend(found.into_iter().map(|what| format!("{}: {what}", page.path)));
     }
     assert_none(&missing);
+}
+
+/// Returns whether a note names its evidence, as a whole or for each side, and so does a record that is written in it.
+fn has_evidence(note: &Annotation) -> bool {
+    let sides = !note.positions.is_empty()
+        && note.positions.iter().all(|position| !position.sources.is_empty());
+    let pledge = match &note.pledge {
+        Some(Subject::Here(pledge)) => !pledge.sources.is_empty(),
+        _ => true,
+    };
+    let claim = match &note.claim {
+        Some(Subject::Here(claim)) => !claim.sources.is_empty(),
+        _ => true,
+    };
+    (sides || !note.sources.is_empty()) && pledge && claim
+}
+
+#[test]
+fn every_note_in_the_demo_names_its_evidence() {
+    let mut bare = Vec::new();
+    for page in demo() {
+        let notes = page.notes();
+        let found = notes.iter().filter(|note| !has_evidence(note));
+        bare.extend(found.map(|note| format!("{}: {}", page.path, note.quote.value)));
+    }
+    assert_none(&bare);
 }
 
 #[test]
@@ -295,8 +354,8 @@ fn quotations_in_the_demo_are_short() {
                 quoted(&text.text).into_iter().map(str::to_owned).collect();
             quotations.extend(blocks(&text));
             // What a speaker said, in a speech, a pledge, a claim or a note, stands there without marks.
-            match (page.kind, key) {
-                (Kind::Speech, "") => {
+            match (&page.file.role, key) {
+                (Role::Record(Kind::Speech, _), "") => {
                     quotations
                         .extend(text.paragraphs.iter().map(|range| text.words(*range).to_owned()));
                 }

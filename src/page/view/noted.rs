@@ -16,8 +16,10 @@ pub struct NoteEntry {
     pub from: Line,
     /// The passage in its sentence; alone where it is long, or where the text is held back.
     pub sentence: Sentence,
-    /// Who is quoted, promises or claims; of a dispute, those whose sides it has.
+    /// Who is quoted, promises or claims.
     pub by: Vec<Party>,
+    /// Whose sides a dispute has.
+    pub sides: Vec<Party>,
     /// Who spoke for them.
     pub via: Vec<Party>,
     /// `direct`, `paraphrase`, `translated`, `secondhand`.
