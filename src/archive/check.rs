@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crate::archive::census::Census;
 use crate::archive::facts::Facts;
 use crate::archive::links::{self, Destination, LinkIndex};
-use crate::archive::node::NodeMap;
+use crate::archive::node::{Node, NodeMap};
+use crate::archive::notes;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::nearest::did_you_mean;
 use crate::base::span::{Span, Spanned};
+use crate::record::annotation::NoteStatus;
 use crate::record::site::Site;
 use crate::source::file::SourceFile;
 use crate::text::document::Target;
@@ -23,16 +25,20 @@ pub fn links(
     files: &[SourceFile],
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let in_fragment = |node: Node, fragment: &str, span: Span| {
+        fragment_problem(&facts[node], fragment, span)
+            .or_else(|| to_unpublished_note(census, node, fragment, span))
+    };
     for node in census.nodes() {
         for link in &facts[node].links {
             let Some(file) = files.get(link.span.file.0 as usize) else { continue };
             match links::resolve(census, index, file, &link.target, link.span) {
                 Err(problem) => problems.push(*problem),
                 Ok(Destination::Node(target, Some(fragment))) => {
-                    problems.extend(fragment_problem(&facts[target], &fragment, link.span));
+                    problems.extend(in_fragment(target, &fragment, link.span));
                 }
                 Ok(Destination::Here(fragment)) => {
-                    problems.extend(fragment_problem(&facts[node], &fragment, link.span));
+                    problems.extend(in_fragment(node, &fragment, link.span));
                 }
                 Ok(_) => {}
             }
@@ -58,6 +64,27 @@ fn fragment_problem(facts: &Facts, fragment: &str, span: Span) -> Option<Diagnos
         (None, 0) => "the page has no numbered paragraphs; link the page without a part".to_owned(),
         (None, n) => format!("paragraphs are `#p1` to `#p{n}`, headings `#h-...`"),
     }))
+}
+
+/// Reports a link to a note that is on no page, `--drafts` or not.
+fn to_unpublished_note(
+    census: &Census,
+    node: Node,
+    fragment: &str,
+    span: Span,
+) -> Option<Diagnostic> {
+    let written = notes::written(census, node);
+    if written.iter().all(|note| note.status == NoteStatus::Published) {
+        return None;
+    }
+    let mut of_fragment = written.iter().zip(notes::fragments(written));
+    let (note, _) = of_fragment.find(|(_, own)| **own == *fragment)?;
+    (note.status != NoteStatus::Published).then(|| {
+        let message = format!("the note `{fragment}` is not published");
+        Diagnostic::new(Code::LinkToDraft, span, message)
+            .with_help("publish it, or link the page without a part")
+            .with_related(note.quote.span, "the note is here")
+    })
 }
 
 fn image_problem(

@@ -116,7 +116,7 @@ codes! {
     UnknownLink "unknown-link" Error Refused "A link leads to nothing."
     UnknownFragment "unknown-fragment" Error Refused "A link leads to a part that the page does not have."
     MissingFile "missing-file" Error Refused "An image or a file that a record shows is not there."
-    LinkToDraft "link-to-draft" Error Refused "A published record refers to a draft."
+    LinkToDraft "link-to-draft" Error Refused "A published record refers to a draft, or to a note that is not published."
     SelfReference "self-reference" Error Refused "A record refers to itself where that makes no sense."
     TranslationChain "translation-chain" Error Refused "A translation names another translation in place of the original."
     SharedSlug "shared-slug" Error Allowed "Two names of topics or places give the same id."

@@ -82,6 +82,26 @@ fn a_part_that_a_page_does_not_have_is_an_error() {
 }
 
 #[test]
+fn a_link_to_a_note_that_is_not_published_is_an_error() {
+    for (status, problem) in [("published", false), ("review", true), ("draft", true)] {
+        let archive = archive("[the note](../speeches/ruto-unga79.md#target)");
+        archive.write(
+            "content/speeches/ruto-unga79.notes.yaml",
+            format!("- {{id: target, kind: context, quote: We, body: On it., status: {status}}}\n"),
+        );
+        archive.replace(
+            "content/speeches/ruto-unga79.md",
+            "venue: un-general-assembly\n---",
+            "venue: un-general-assembly\n---\nWe meet.\n",
+        );
+        let run = run::dateline(&archive, &["check", "--drafts"]);
+        let found = "error[link-to-draft]: the note `target` is not published";
+        assert_eq!(run.stdout.contains(found), problem, "{}", run.stdout);
+        assert_eq!(run.code, i32::from(problem), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn translations_lead_to_each_other() {
     let archive = Archive::small();
     run::build(&archive);
