@@ -88,7 +88,7 @@ fn sort_note(path: &str, name: &str, depth: usize) -> Sort {
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml"));
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     match (stem, folder.strip_suffix(NOTES_FOLDER)) {
-        (None, _) if name.ends_with(".yml") => Sort::Misplaced(YML_HELP.to_owned()),
+        (None, _) if name.strip_suffix(".yml").is_some() => Sort::Misplaced(YML_HELP.to_owned()),
         (None, _) => Sort::Asset,
         (Some(stem), Some(record)) if depth == 0 => {
             Sort::Text(Role::Note(format!("{record}.md"), stem.to_owned()))

@@ -299,7 +299,8 @@ fn notes_on(text: &str, ranges: &[(usize, usize)]) -> Vec<String> {
         let (start, end) = (*start, (start + length).min(borders.len() - 1));
         let (start, end) = (*borders.get(start)?, *borders.get(end)?);
         let quote = text.get(start..end).filter(|quote| quote.contains(char::is_alphanumeric))?;
-        let (before, after) = (context("prefix", &text[..start]), context("suffix", &text[end..]));
+        let before = context("prefix", text.get(..start)?);
+        let after = context("suffix", text.get(end..)?);
         Some(format!("{{kind: context, body: B., quote: {}{before}{after}}}", json(quote)))
     };
     ranges.iter().filter_map(note).collect()
