@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::base::code::Code;
 use crate::record::site::Punctuation;
+use crate::text::markdown::TextPlace;
 use crate::text::markdown::events;
 use crate::text::markdown::reader::{Open, Reader};
 use crate::text::markdown::writer::{Access, Origin};
@@ -162,8 +163,17 @@ impl Reader<'_> {
         if let Some(label) = words.strip_prefix('^').filter(|label| !label.is_empty())
             && self.event(at + 1).is_some_and(closes)
         {
+            let range = before.start..range.end + 1;
             let message = format!("no definition `[^{label}]: ...` for this footnote");
-            self.report(Code::UndefinedReference, &(before.start..range.end + 1), message);
+            match self.style.place {
+                TextPlace::Body => self.report(Code::UndefinedReference, &range, message),
+                TextPlace::Field => {
+                    let message =
+                        format!("a field has no footnotes, so `[^{label}]` leads to none");
+                    let help = "write what it says in the text, in brackets or as a sentence";
+                    self.report_with_help(Code::UndefinedReference, &range, message, help);
+                }
+            }
         }
     }
 

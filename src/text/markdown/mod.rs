@@ -335,6 +335,9 @@ mod tests {
         let style = TextStyle { place: TextPlace::Field, ..style("en", HtmlTrust::Sanitized) };
         let (document, _) = read(source, Span::new(FileId(0), 0..source.len()), &style);
         assert_eq!(html_of(&document), "<h2>A</h2><p>b <a href>c</a></p>");
+        let source = "a[^1]\n\n[^1]: A footnote.";
+        let (_, problems) = read(source, Span::new(FileId(0), 0..source.len()), &style);
+        assert_eq!(problems[0].message, "a field has no footnotes, so `[^1]` leads to none");
         let source = "a <b id=x>c</b>\n\n<div id=x>d</div>";
         let (document, problems) = read(source, Span::new(FileId(0), 0..source.len()), &style);
         assert_eq!(html_of(&document), "<p>a <b>c</b></p><div>d</div>");
