@@ -266,7 +266,12 @@ pub fn beginning(text: &str, language: &Language) -> String {
     if let Some(last) = sentences.iter().take_while(fits).last() {
         return slice(text, TextRange { start: 0, end: last.end }).to_owned();
     }
-    let kept: String = text.chars().take(EXTRACT_LENGTH).collect();
+    first_words(text, EXTRACT_LENGTH)
+}
+
+/// Returns as many whole words as `length` characters have room for, with an ellipsis.
+pub fn first_words(text: &str, length: usize) -> String {
+    let kept: String = text.chars().take(length).collect();
     let end = kept.rfind(char::is_whitespace).unwrap_or(kept.len());
     format!("{}…", kept.get(..end).unwrap_or(&kept).trim_end_matches([',', ';', ':', ' ']))
 }

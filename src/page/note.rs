@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::facts;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
+use crate::archive::noted;
 use crate::archive::notes::{self, Placed};
 use crate::archive::reading::Reading;
 use crate::base::date::Edtf;
-use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::page::prose::{self, Setting};
 use crate::page::view::line::Line;
 use crate::page::view::note::{Note, NoteGroup, NoteLink, Position, Text, TextPart};
 use crate::page::view::parts::Html;
 use crate::page::{annotated, list, parts, text_fragment, words};
-use crate::record::annotation::{self, Annotation, NoteKind, Subject};
+use crate::record::annotation::{self, Annotation, NoteKind};
 use crate::record::article::Publish;
 use crate::record::speech::Speech;
 use crate::text::document::Document;
@@ -92,9 +93,7 @@ fn beginning(quote: &str) -> String {
     if quote.chars().count() <= QUOTE_LENGTH {
         return quote;
     }
-    let kept: String = quote.chars().take(QUOTE_LENGTH).collect();
-    let end = kept.rfind(' ').unwrap_or(kept.len());
-    format!("{}…", kept.get(..end).unwrap_or(&kept).trim_end_matches([',', ';', ':', ' ']))
+    facts::first_words(&quote, QUOTE_LENGTH)
 }
 
 /// Notes of a record, for its page.
@@ -183,18 +182,8 @@ impl Shown<'_> {
 
     /// The pledge and the claim that the passage is evidence of.
     fn subjects(&self, note: &Annotation) -> Vec<Line> {
-        let census = &self.setting.archive.census;
-        let pledge = note.pledge.as_ref().map(|subject| match subject {
-            Subject::Record(id) => id,
-            Subject::Here(pledge) => &pledge.common.id,
-        });
-        let claim = note.claim.as_ref().map(|subject| match subject {
-            Subject::Record(id) => id,
-            Subject::Here(claim) => &claim.common.id,
-        });
-        let pledge = pledge.and_then(|id| census.find(Kind::Pledge, &id.value));
-        let claim = claim.and_then(|id| census.find(Kind::Claim, &id.value));
-        pledge.into_iter().chain(claim).map(|node| self.setting.line(node, self.page)).collect()
+        let subjects = noted::subjects(&self.setting.archive.census, note);
+        subjects.map(|node| self.setting.line(node, self.page)).collect()
     }
 
     /// Whether the text reports that speech and no other, so that its notes need not say where words were said.

@@ -6,16 +6,15 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::archive::node::Node;
+use crate::archive::noted;
 use crate::archive::resolve;
-use crate::base::id::Id;
-use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::page::base_url::BaseUrl;
 use crate::page::parts;
 use crate::page::prose::{self, Setting};
 use crate::record::actor::ActorKind;
-use crate::record::annotation::{Annotation, Position, Subject};
+use crate::record::annotation::{Annotation, Position};
 use crate::record::citation::{Citation, Party, Work};
 
 /// A part of what a note says.
@@ -78,12 +77,12 @@ pub fn bodies(
         "identifying" | "classifying" | "linking" => "commenting",
         other => other,
     };
-    let records = bodies.subjects(note);
+    let records = noted::subjects(&setting.archive.census, note);
     let text = note.body.as_ref().and_then(|text| bodies.html(text, purpose, Vec::new()));
     let all = (text.into_iter())
         .chain(note.positions.iter().filter_map(|side| bodies.position(side, purpose)))
         .chain(note.by.iter().filter_map(|party| bodies.party(party)))
-        .chain(records.into_iter().filter_map(|record| bodies.record(record, "classifying")))
+        .chain(records.filter_map(|record| bodies.record(record, "classifying")))
         .chain(bodies.speech(note).and_then(|speech| bodies.record(speech, "linking")))
         .chain(sources(note).filter_map(|source| bodies.source(source)))
         .chain(note.tags.iter().map(|tag| bodies.words(&tag.value, "tagging")));
@@ -193,20 +192,6 @@ impl<'a> Bodies<'a> {
                 Some(Agent { id: None, kind: None, name: description.value.clone() })
             }
         }
-    }
-
-    /// The pledge and the claim that the passage is evidence of.
-    fn subjects(&self, note: &Annotation) -> Vec<Node> {
-        let find = |kind: Kind, id: &Id| self.archive().census.find(kind, id);
-        let pledge = note.pledge.as_ref().and_then(|pledge| match pledge {
-            Subject::Record(id) => find(Kind::Pledge, &id.value),
-            Subject::Here(pledge) => find(Kind::Pledge, &pledge.common.id.value),
-        });
-        let claim = note.claim.as_ref().and_then(|claim| match claim {
-            Subject::Record(id) => find(Kind::Claim, &id.value),
-            Subject::Here(claim) => find(Kind::Claim, &claim.common.id.value),
-        });
-        pledge.into_iter().chain(claim).collect()
     }
 
     fn speech(&self, note: &Annotation) -> Option<Node> {
