@@ -11,7 +11,7 @@ use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
-use crate::base::span::{Span, Spanned};
+use crate::base::span::{FileId, Span, Spanned};
 use crate::record::actor::Actor;
 use crate::record::article::Article;
 use crate::record::claim::Claim;
@@ -57,6 +57,8 @@ pub struct Census {
     pub ids: BTreeMap<(Kind, Id), Node>,
     /// The places of drafts that were left out.
     pub drafts: BTreeMap<(Kind, Id), Span>,
+    /// The files of records that could not be read, by the id that the file's name gives.
+    pub unread: BTreeMap<(Kind, Id), FileId>,
 }
 
 /// Takes the census; two records of one kind and id are a problem, and the first by path stays.

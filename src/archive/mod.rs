@@ -121,7 +121,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
     let lists = lists::make(&census, &facts, &relations, &noted);
     let (recorded, damage) = lock::recorded(files);
     problems.extend(damage);
-    let served = Served { census: &census, facts: &facts, addresses: &addresses, files };
+    let served = Served { census: &census, facts: &facts, addresses: &addresses };
     let changes = permanence::compare(&recorded, served);
     problems.extend(changes.iter().filter_map(Change::problem));
     let named = site.as_of.as_ref().map(|date| date.value.clone());

@@ -3,7 +3,7 @@
 //! Recorded are the pages of records with their old addresses, the notes on them and their numbered paragraphs. Lists are not:
 //! they are cut by period, and follow from the records.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::archive::addresses::Addresses;
@@ -19,7 +19,6 @@ use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::span::{Span, Spanned};
 use crate::record::annotation::NoteStatus;
-use crate::source::file::{Role, SourceFile};
 
 /// What is compared with the addresses that were recorded.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +29,6 @@ pub struct Served<'a> {
     pub facts: &'a NodeMap<Arc<Facts>>,
     /// Where they are served.
     pub addresses: &'a Addresses,
-    /// The text files.
-    pub files: &'a [SourceFile],
 }
 
 /// Returns what is served at each address.
@@ -107,10 +104,10 @@ fn lost(lock: &Lock, served: Served<'_>, missing: Vec<(&Address, &Spanned<Line>)
     if missing.is_empty() {
         return Vec::new();
     }
-    let unread = unread(served);
+    let unread = &served.census.unread;
     let beginnings = beginnings(lock, served);
     let is_unread =
-        |line: &Line| line.record.as_ref().is_some_and(|record| unread.contains(record));
+        |line: &Line| line.record.as_ref().is_some_and(|record| unread.contains_key(record));
     let change = |(address, line): (&Address, &Spanned<Line>)| {
         let heir = heir(served, &beginnings, &line.value);
         Change {
@@ -169,16 +166,6 @@ fn up_to(facts: &Facts, count: u32) -> Option<Fingerprint> {
     facts.prints.get((count as usize).checked_sub(1)?).copied()
 }
 
-/// Returns the records that are there and could not be read: that is reported already, and no sign that an address is lost.
-fn unread(served: Served<'_>) -> BTreeSet<(Kind, Id)> {
-    let named = served.files.iter().filter_map(|file| match &file.role {
-        Role::Record(kind, stem) => Some((*kind, Id::parse(stem)?)),
-        _ => None,
-    });
-    let is_read = |(kind, id): &(Kind, Id)| served.census.find(*kind, id).is_some();
-    named.filter(|record| !is_read(record) && !served.census.drafts.contains_key(record)).collect()
-}
-
 /// Texts whose address was not recorded, by the fingerprints of all their beginnings.
 type Beginnings = BTreeMap<(Kind, u32, Fingerprint), Node>;
 
@@ -226,9 +213,9 @@ pub(crate) mod tests {
     use crate::pipeline::kit::{Linked, linked};
 
     fn served(linked: &Linked) -> Served<'_> {
-        let Linked { archive, files, problems: _ } = linked;
+        let Linked { archive, files: _, problems: _ } = linked;
         let (census, facts, addresses) = (&archive.census, &archive.facts, &archive.addresses);
-        Served { census, facts, addresses, files }
+        Served { census, facts, addresses }
     }
 
     /// Returns the lock that `record` would write of an archive.

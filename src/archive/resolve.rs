@@ -8,7 +8,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::nearest::did_you_mean;
-use crate::base::span::{Span, Spanned};
+use crate::base::span::{FileId, Span, Spanned};
 
 /// Checks every reference in the fields of every record.
 pub fn check(census: &Census) -> Vec<Diagnostic> {
@@ -63,6 +63,10 @@ fn missing(census: &Census, kind: Kind, id: &Id, span: Span) -> Diagnostic {
         Kind::Actor => (Code::UnknownActor, "actor"),
         _ => (Code::UnknownRecord, kind.name()),
     };
+    if let Some(file) = census.unread.get(&(kind, id.clone())) {
+        let problem = Diagnostic::new(code, span, could_not_be_read(kind, id));
+        return led_to(problem, *file);
+    }
     let message = format!("no {article} has the id `{id}`");
     if let Some(other) = of_any_kind(census, id).first() {
         let message =
@@ -89,6 +93,17 @@ pub fn to_draft(kind: Kind, id: &Id, span: Span, draft: Span) -> Diagnostic {
         .with_related(draft, "the draft is here")
 }
 
+fn could_not_be_read(kind: Kind, id: &Id) -> String {
+    format!("the {kind} `{id}` could not be read")
+}
+
+/// A record whose file has mistakes of its own is not unknown.
+fn led_to(problem: Diagnostic, file: FileId) -> Diagnostic {
+    problem
+        .with_help("mend the errors in its file first")
+        .with_related(Span::file(file), "its file is here")
+}
+
 /// Returns the problem of a reference without a kind, or a link, that names nothing.
 pub fn missing_anywhere(
     census: &Census,
@@ -104,6 +119,13 @@ pub fn missing_anywhere(
     });
     if let Some((kind, draft, id)) = drafted {
         return to_draft(kind, &id, span, draft);
+    }
+    let unread = Id::parse(words).and_then(|id| {
+        let of = |kind| Some((kind, *census.unread.get(&(kind, id.clone()))?));
+        Kind::ALL.into_iter().find_map(of).map(|(kind, file)| (kind, file, id.clone()))
+    });
+    if let Some((kind, file, id)) = unread {
+        return led_to(Diagnostic::new(code, span, could_not_be_read(kind, &id)), file);
     }
     let problem = Diagnostic::new(code, span, format!("{what} `{words}`"));
     match did_you_mean(words, census.ids.keys().map(|(_, id)| id.as_str())) {

@@ -31,9 +31,9 @@ pub struct Examined {
 
 /// Reads and links the archive, and compares.
 pub fn examine(options: &BuildOptions) -> Result<Examined, PipelineError> {
-    build::linked(options, |archive, files| {
+    build::linked(options, |archive, _| {
         let (census, facts, addresses) = (&archive.census, &archive.facts, &archive.addresses);
-        let served = Served { census, facts, addresses, files };
+        let served = Served { census, facts, addresses };
         let recorded = archive.recorded.clone();
         let changes = permanence::compare(&recorded, served);
         let next = permanence::record(&recorded, served);

@@ -13,6 +13,8 @@ use crate::archive::reading::{self, Library};
 use crate::archive::{Archive, Parts};
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::Id;
+use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::names::index::NameIndex;
@@ -244,9 +246,21 @@ pub fn input(sources: Sources, options: &BuildOptions) -> Input {
     let (site, found) = settings(&files, options);
     problems.extend(found);
     let records = records(&files, contents, &mut problems);
-    let (census, found) = census::take(records, options.drafts);
+    let unread = unread(&files, &records);
+    let (mut census, found) = census::take(records, options.drafts);
     problems.extend(found);
+    census.unread = unread;
     Input { files, assets, site, census, problems }
+}
+
+/// Returns the records that have a file and could not be read.
+fn unread(files: &[SourceFile], records: &[Record]) -> BTreeMap<(Kind, Id), FileId> {
+    let read: BTreeSet<FileId> = records.iter().map(|record| record.common().file).collect();
+    let named = files.iter().filter_map(|file| match &file.role {
+        Role::Record(kind, stem) => Some(((*kind, Id::parse(stem)?), file.id)),
+        _ => None,
+    });
+    named.filter(|(_, file)| !read.contains(file)).collect()
 }
 
 fn settings(files: &[SourceFile], options: &BuildOptions) -> (Site, Vec<Diagnostic>) {

@@ -102,6 +102,17 @@ fn a_link_to_a_note_that_is_not_published_is_an_error() {
 }
 
 #[test]
+fn a_record_that_cannot_be_read_is_not_called_unknown() {
+    let archive = Archive::small();
+    archive.replace("content/actors/kenya.md", "kind: country", "kind: land");
+    let run = run::dateline(&archive, &["check"]);
+    assert!(run.stdout.contains("the actor `kenya` could not be read"), "{}", run.stdout);
+    for wrong in ["no actor has the id `kenya`", "did you mean"] {
+        assert!(!run.stdout.contains(wrong), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn translations_lead_to_each_other() {
     let archive = Archive::small();
     run::build(&archive);
