@@ -22,6 +22,8 @@ pub mod export;
 
 pub mod query;
 
+pub mod suggest;
+
 pub mod render;
 
 pub mod output;

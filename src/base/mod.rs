@@ -11,4 +11,5 @@ pub mod kind;
 pub mod language;
 pub mod link;
 pub mod nearest;
+pub mod scalar;
 pub mod span;

@@ -72,6 +72,12 @@ pub enum Command {
     /// One record a line, or one mention of an actor in a text. Rows are printed also where other records have errors.
     List(List),
 
+    /// Propose what the texts hold and the records lack
+    ///
+    /// Names that recur and have no page (actor), quotations of nobody (speaker), promises that no note follows (pledge), speeches
+    /// that are mentioned and not named (speech), and actors of a record whom its text does not name (mention). Writes nothing.
+    Suggest(Suggest),
+
     /// Keep the permanent addresses of the archive
     ///
     /// `addresses.lock` holds each address that readers may have linked to: pages, notes and paragraphs. Every build and
@@ -295,6 +301,33 @@ pub struct List {
     /// Where the archive is.
     #[command(flatten)]
     pub place: AddressPlace,
+}
+
+/// Arguments of `suggest`.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub struct Suggest {
+    /// Only what is lacking of this sort: `actor`, `speaker`, `pledge`, `speech`, or `mention`
+    #[arg(value_name = "LACK")]
+    pub lack: Option<String>,
+
+    /// How suggestions are printed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SuggestFormat::Table)]
+    pub format: SuggestFormat,
+
+    /// Where the archive is.
+    #[command(flatten)]
+    pub place: AddressPlace,
+}
+
+/// How suggestions are printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SuggestFormat {
+    /// In columns, for people.
+    Table,
+    /// One JSON object a line.
+    Json,
+    /// YAML to paste into the archive, as drafts.
+    Yaml,
 }
 
 /// How rows are printed.

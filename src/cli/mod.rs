@@ -25,6 +25,7 @@ pub mod init;
 pub mod list;
 pub mod new;
 pub mod serve;
+pub mod suggest;
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve::run(serve, &args.global),
         Command::Check(archive) => check::run(archive, &args.global),
         Command::List(asked) => list::run(asked),
+        Command::Suggest(wish) => suggest::run(wish),
         Command::Addresses(what) => addresses::run(what, &args.global),
         Command::Explain(explain) => explain::run(explain),
         Command::Completions(shell) => completions::run(shell),

@@ -12,6 +12,7 @@ pub mod options;
 pub mod problems;
 pub mod query;
 pub mod site;
+pub mod suggest;
 pub mod watch;
 
 pub(crate) mod kit;

@@ -74,12 +74,16 @@ pub struct Excerpt<'a> {
 impl<'a> Places<'a> {
     /// Prepares the files that `problems` point at.
     pub fn new(files: &'a [SourceFile], problems: &[Diagnostic]) -> Self {
-        let by_id: BTreeMap<FileId, &SourceFile> =
-            files.iter().map(|file| (file.id, file)).collect();
         let related =
             problems.iter().flat_map(|problem| &problem.related).map(|related| related.span.file);
-        let wanted: BTreeSet<FileId> =
-            problems.iter().map(|problem| problem.span.file).chain(related).collect();
+        Self::in_files(files, problems.iter().map(|problem| problem.span.file).chain(related))
+    }
+
+    /// Prepares the files of those numbers.
+    pub fn in_files(files: &'a [SourceFile], wanted: impl Iterator<Item = FileId>) -> Self {
+        let by_id: BTreeMap<FileId, &SourceFile> =
+            files.iter().map(|file| (file.id, file)).collect();
+        let wanted: BTreeSet<FileId> = wanted.collect();
         Self { files: wanted.into_iter().map(|id| (id, lines_of(id, &by_id))).collect() }
     }
 
@@ -104,7 +108,7 @@ impl<'a> Places<'a> {
     }
 
     fn lines(&self, file: FileId) -> &Lines<'a> {
-        self.files.get(&file).expect("all files that problems point at were prepared")
+        self.files.get(&file).expect("all files that are pointed at were prepared")
     }
 }
 

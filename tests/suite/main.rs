@@ -38,6 +38,7 @@ mod explain;
 mod init;
 mod list;
 mod serve;
+mod suggest;
 
 mod bounded;
 mod dates;
