@@ -25,6 +25,7 @@ pub mod permanence;
 pub(crate) mod permanence_law;
 pub mod reading;
 pub mod references;
+pub mod related;
 pub mod relations;
 pub mod resolve;
 pub mod standing;

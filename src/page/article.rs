@@ -3,8 +3,10 @@
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::archive::reading::Reading;
+use crate::archive::related;
+use crate::base::language::Language;
 use crate::page::prose::{self, Setting};
-use crate::page::view::article::{ArticleView, Correction, Origin};
+use crate::page::view::article::{ArticleView, Correction, Origin, Related};
 use crate::page::{head, note, parts, publication, words};
 use crate::record::article::{Article, Source};
 
@@ -51,6 +53,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
                 .map(Node::Place),
             page,
         ),
+        related: related(setting, ix, page),
         references: parts::references(setting, node, &shown, page),
         jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(common),
@@ -79,6 +82,15 @@ fn followed(
     let listed = followed.iter().chain(speeches).chain(events).copied();
     let shown = listed.filter(|node| !quoted.contains(node)).collect();
     (followed, shown)
+}
+
+fn related(setting: Setting<'_>, ix: Ix<Article>, page: &Language) -> Vec<Related> {
+    let archive = setting.archive;
+    let view = |one: related::Related| Related {
+        entry: setting.line(Node::Article(one.article), page),
+        shared: one.shared.iter().map(|node| parts::link(archive, *node, page)).collect(),
+    };
+    related::related(archive, ix).into_iter().map(view).collect()
 }
 
 fn origin(source: &Source) -> Origin {

@@ -27,6 +27,7 @@ mod notes_shown;
 mod reference;
 mod reference_is_true;
 mod references;
+mod related;
 mod standing;
 mod templates;
 mod web_annotation;

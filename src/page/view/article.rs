@@ -53,6 +53,8 @@ pub struct ArticleView {
     pub topics: Vec<Link>,
     /// Places.
     pub places: Vec<Link>,
+    /// Other articles that tell of the same.
+    pub related: Vec<Related>,
     /// What refers to it.
     pub references: Vec<Reference>,
     /// The years, where not all that refers to it is shown.
@@ -61,6 +63,15 @@ pub struct ArticleView {
     pub identifiers: Vec<Identifier>,
     /// The site's edition.
     pub edition: Option<String>,
+}
+
+/// Another article that tells of the same.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Related {
+    /// The article.
+    pub entry: Line,
+    /// What both name, report or are about; what few others do comes first.
+    pub shared: Vec<Link>,
 }
 
 /// Whose text an article is.
