@@ -1,5 +1,6 @@
 //! Which other articles tell of the same, and what they share with an article.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
@@ -38,7 +39,7 @@ pub struct Related {
 /// Returns the articles that share most with an article, the most related first. What says much is what few articles have.
 /// Translations of the article are none of them.
 pub fn related(archive: &Archive, ix: Ix<Article>) -> Vec<Related> {
-    let mut shared: BTreeMap<Ix<Article>, (u32, Vec<(u32, Node)>)> = BTreeMap::new();
+    let mut shared: BTreeMap<Ix<Article>, Vec<(u32, Node)>> = BTreeMap::new();
     let n_articles = archive.lists.kinds.get(&Kind::Article).map_or(0, Vec::len);
     let common = COMMON.max(n_articles / 100);
     for node in features(archive, ix) {
@@ -48,25 +49,22 @@ pub fn related(archive: &Archive, ix: Ix<Article>) -> Vec<Related> {
         }
         let bits = bits(n_articles, articles.len());
         for other in articles.iter().filter(|other| **other != ix) {
-            let (sum, nodes) = shared.entry(*other).or_default();
-            *sum += bits;
-            nodes.push((bits, node));
+            shared.entry(*other).or_default().push((bits, node));
         }
     }
     let translations = &archive.relations.translations[Node::Article(ix)];
+    let sum = |nodes: &[(u32, Node)]| nodes.iter().map(|(bits, _)| bits).sum::<u32>();
     let mut ranked: Vec<_> = shared
         .into_iter()
-        .filter(|(other, (sum, _))| {
-            MIN_BITS <= *sum && !translations.contains(&Node::Article(*other))
-        })
+        .filter(|(other, _)| !translations.contains(&Node::Article(*other)))
+        .map(|(other, nodes)| (sum(&nodes), other, nodes))
+        .filter(|(sum, _, _)| MIN_BITS <= *sum)
         .collect();
     // Of equals, the later one says what came of it.
-    ranked.sort_by_key(|(other, (sum, _))| std::cmp::Reverse((*sum, *other)));
+    ranked.sort_by_key(|(sum, other, _)| Reverse((*sum, *other)));
     ranked.truncate(MOST);
-    ranked
-        .into_iter()
-        .map(|(article, (_, nodes))| Related { article, shared: told(nodes) })
-        .collect()
+    let view = |(_, article, nodes)| Related { article, shared: told(nodes) };
+    ranked.into_iter().map(view).collect()
 }
 
 /// Returns what few others share before the rest.
@@ -111,8 +109,9 @@ fn having(archive: &Archive, node: Node) -> &[Ix<Article>] {
 fn bits(all: usize, n: usize) -> u32 {
     let ratio = (all / n.max(1)).max(1);
     let whole = ratio.ilog2();
-    let rest = (ratio << 4 >> whole) as u32 & (BIT - 1);
-    whole * BIT + rest
+    // Between two powers of two the logarithm is taken as straight.
+    let rest = ((ratio * BIT as usize) >> whole) - BIT as usize;
+    whole * BIT + u32::try_from(rest).unwrap_or(0)
 }
 
 #[cfg(test)]
