@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::archive::fingerprint::{self, Fingerprint};
 use crate::base::language::Language;
 use crate::base::span::Span;
-use crate::names::find::NameHit;
+use crate::names::find::{AmbiguousName, NameHit};
 use crate::text::document::{Document, Target, TextRange};
 use crate::text::sentence;
 use crate::text::told::Told;
@@ -25,6 +25,10 @@ pub struct Facts {
     pub names: Vec<NameFact>,
     /// Every mention of an actor in the body, in the order of the text.
     pub mentions: Box<[NameHit]>,
+    /// Names in the body that could be several actors', in the order of the text.
+    pub unsettled: Box<[AmbiguousName]>,
+    /// All names in the title, and in the summary.
+    pub head: [Names; 2],
     /// Fragments of headings, footnotes, raw HTML and notes, sorted.
     pub fragments: Vec<Box<str>>,
     /// Where its notes stand, one for each that is written, in their order; none for one whose passage is not in the text.
@@ -37,6 +41,15 @@ pub struct Facts {
     pub extract: Option<Extract>,
     /// How many words it has.
     pub words: u32,
+}
+
+/// The names in a part of a text, in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Names {
+    /// Mentions of actors.
+    pub settled: Box<[NameHit]>,
+    /// Names that could be several actors'.
+    pub unsettled: Box<[AmbiguousName]>,
 }
 
 /// A link that stands in a text.
@@ -111,13 +124,7 @@ pub struct InBody<'a> {
 /// Returns what is kept of a body, and of how it is told.
 pub fn collect(document: &Document, told: &Told, found: InBody<'_>, language: &Language) -> Facts {
     let InBody { names, notes } = found;
-    let mut passages = Passages {
-        document,
-        told,
-        language,
-        sentences: BTreeMap::new(),
-        last: TextRange::new(0..0),
-    };
+    let mut passages = Passages::new(document, told, language);
     let links = document.links.iter().map(|link| LinkFact {
         target: link.target.clone(),
         span: link.span,
@@ -151,6 +158,8 @@ pub fn collect(document: &Document, told: &Told, found: InBody<'_>, language: &L
             .collect(),
         names: first_names,
         mentions: names.into(),
+        unsettled: Box::default(),
+        head: <[Names; 2]>::default(),
         fragments,
         notes,
         paragraphs: u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX),
@@ -158,6 +167,17 @@ pub fn collect(document: &Document, told: &Told, found: InBody<'_>, language: &L
         extract: extract(document, told, language),
         words: u32::try_from(told.text.split_whitespace().count()).unwrap_or(u32::MAX),
     }
+}
+
+/// Returns the sentence around each of some ranges of the reader's text.
+pub fn passages(
+    document: &Document,
+    told: &Told,
+    ranges: &[TextRange],
+    language: &Language,
+) -> Vec<Passage> {
+    let mut passages = Passages::new(document, told, language);
+    ranges.iter().map(|range| passages.around(*range)).collect()
 }
 
 impl Facts {
@@ -210,7 +230,12 @@ struct Passages<'a> {
     last: TextRange,
 }
 
-impl Passages<'_> {
+impl<'a> Passages<'a> {
+    fn new(document: &'a Document, told: &'a Told, language: &'a Language) -> Self {
+        let last = TextRange::new(0..0);
+        Self { document, told, language, sentences: BTreeMap::new(), last }
+    }
+
     /// Returns the passage around words of the reader's text.
     fn around(&mut self, words: TextRange) -> Passage {
         let paragraph = paragraph(self.document, words.start);

@@ -17,6 +17,7 @@ pub mod links;
 pub mod lists;
 pub mod lock;
 pub mod markdown_fields;
+pub mod mentioned;
 pub mod node;
 pub mod noted;
 pub mod notes;

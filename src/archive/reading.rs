@@ -3,7 +3,7 @@
 use crate::archive::anchoring;
 use crate::archive::called;
 use crate::archive::census::Census;
-use crate::archive::facts::{self, Facts, InBody};
+use crate::archive::facts::{self, Facts, InBody, Names};
 use crate::archive::ix::Ix;
 use crate::archive::markdown_fields;
 use crate::archive::node::Node;
@@ -13,6 +13,7 @@ use crate::base::language::Language;
 use crate::base::span::{Span, Spanned};
 use crate::names::find::{self, AmbiguousName, NameHit, OwnActors};
 use crate::names::index::NameIndex;
+use crate::names::rule::Rule;
 use crate::names::sections;
 use crate::record::site::Site;
 use crate::source::file::SourceFile;
@@ -49,9 +50,10 @@ pub struct Library<'a> {
 /// Everything found in a record's text at once.
 struct Found {
     reading: Reading,
-    /// Names in the title and the summary.
-    head: Vec<(String, Vec<NameHit>)>,
-    ambiguous: Vec<AmbiguousName>,
+    /// The title and the summary, and the names in them.
+    head: [(String, Names); 2],
+    /// The names in the body that could not be settled.
+    unsettled: Box<[AmbiguousName]>,
     problems: Vec<Diagnostic>,
 }
 
@@ -73,14 +75,16 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
     let in_body = InBody { names: &found.reading.names, notes: &notes };
     let mut facts = facts::collect(document, &told, in_body, language);
     for (text, names) in &found.head {
-        facts.add_head(text, names);
+        facts.add_head(text, &names.settled);
     }
     for text in markdown_fields::of(library.census, node) {
         let (document, found) = field(language, library.site, text);
         facts.add_field(&document, text.span);
         problems.extend(found);
     }
-    problems.extend(found.ambiguous.iter().filter_map(|name| ambiguous(library, document, name)));
+    problems.extend(found.unsettled.iter().filter_map(|name| ambiguous(library, document, name)));
+    facts.head = found.head.map(|(_, names)| names);
+    facts.unsettled = found.unsettled;
     (facts, problems)
 }
 
@@ -102,7 +106,8 @@ fn style(language: &Language, site: &Site, place: TextPlace) -> TextStyle {
     TextStyle { language: language.clone(), punctuation: site.punctuation, html: site.html, place }
 }
 
-fn language(library: Library<'_>, node: Node) -> &Language {
+/// Returns the language of a record's text.
+pub(super) fn language(library: Library<'_>, node: Node) -> &Language {
     let own = library.census.common(node).and_then(|common| common.language.as_ref());
     own.map_or(&library.site.language, |language| &language.value)
 }
@@ -126,33 +131,31 @@ fn find(library: Library<'_>, names: &NameIndex, node: Node) -> Option<Found> {
     let found = merged(library.census, found);
     let summary_at = byte(title.len() + 1);
     let body_at = summary_at + byte(summary.len() + 1);
-    let mut parts: [Vec<NameHit>; 3] = Default::default();
-    for hit in found.hits {
-        let (part, start) = match hit.range.start {
-            at if at >= body_at => (2, body_at),
-            at if at >= summary_at => (1, summary_at),
-            _ => (0, 0),
-        };
-        let range = TextRange { start: hit.range.start - start, end: hit.range.end - start };
-        if let Some(part) = parts.get_mut(part) {
-            part.push(NameHit { range, ..hit });
-        }
+    let [mut in_title, in_summary, in_body] = parts(found, [summary_at, body_at]);
+    if matches!(node, Node::Actor(_)) {
+        in_title = Names::default();
     }
-    let in_body =
-        found.ambiguous.into_iter().filter(|name| name.range.start >= body_at).map(|name| {
-            AmbiguousName {
-                range: TextRange {
-                    start: name.range.start - body_at,
-                    end: name.range.end - body_at,
-                },
-                ..name
-            }
-        });
-    let ambiguous = in_body.collect();
-    let [in_title, in_summary, names] = parts;
-    let in_title = if matches!(node, Node::Actor(_)) { Vec::new() } else { in_title };
-    let head = vec![(title.to_owned(), in_title), (summary.to_owned(), in_summary)];
-    Some(Found { reading: Reading { document, names }, head, ambiguous, problems })
+    let head = [(title.to_owned(), in_title), (summary.to_owned(), in_summary)];
+    let reading = Reading { document, names: in_body.settled.into() };
+    Some(Found { reading, head, unsettled: in_body.unsettled, problems })
+}
+
+/// Divides the names of a text at two places; ranges count from the beginning of their part.
+fn parts(found: find::Found, [second, third]: [u32; 2]) -> [Names; 3] {
+    let find::Found { hits, ambiguous } = found;
+    [(0, second), (second, third), (third, u32::MAX)].map(|(start, end)| {
+        let is_here = |range: TextRange| start <= range.start && range.start < end;
+        let moved =
+            |range: TextRange| TextRange { start: range.start - start, end: range.end - start };
+        let settled = hits.iter().filter(|hit| is_here(hit.range));
+        let unsettled = ambiguous.iter().filter(|name| is_here(name.range));
+        Names {
+            settled: settled.map(|hit| NameHit { range: moved(hit.range), ..*hit }).collect(),
+            unsettled: unsettled
+                .map(|name| AmbiguousName { range: moved(name.range), ..name.clone() })
+                .collect(),
+        }
+    })
 }
 
 /// Names of an actor that was merged into another mean that one, so that a name of both is no longer ambiguous.
@@ -166,8 +169,8 @@ fn merged(census: &Census, found: find::Found) -> find::Found {
         candidates.sort_unstable();
         candidates.dedup();
         match candidates.as_slice() {
-            [one] => hits.push(NameHit { actor: *one, range: name.range }),
-            _ => ambiguous.push(AmbiguousName { candidates, ..name }),
+            [one] => hits.push(NameHit { actor: *one, range: name.range, rule: Rule::Merged }),
+            _ => ambiguous.push(AmbiguousName { candidates: candidates.into(), ..name }),
         }
     }
     hits.sort_by_key(|hit| hit.range);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::names::fold::{Folded, fold};
 use crate::names::index::{Match, NameIndex};
+use crate::names::rule::Rule;
 use crate::names::settle::{Settler, Verdict};
 use crate::text::document::TextRange;
 
@@ -14,6 +15,8 @@ pub struct NameHit {
     pub actor: u32,
     /// The name, in bytes of the text.
     pub range: TextRange,
+    /// Why it counts.
+    pub rule: Rule,
 }
 
 /// A name that could mean several actors, or one that it does not name clearly enough.
@@ -22,7 +25,7 @@ pub struct AmbiguousName {
     /// The name, in bytes of the text.
     pub range: TextRange,
     /// The numbers of the actors, in order.
-    pub candidates: Vec<u32>,
+    pub candidates: Box<[u32]>,
 }
 
 /// Who is named in a text.
@@ -37,7 +40,7 @@ pub struct Found {
 /// What a record says about the names in its text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OwnActors {
-    /// The numbers of the actors that its own fields name.
+    /// The numbers of the actors that its own fields name, sorted.
     pub actors: Vec<u32>,
     /// `names:`: what those words mean in this text; `None` is nobody of the archive.
     pub rules: Vec<(String, Option<u32>)>,
@@ -53,13 +56,15 @@ pub fn find(index: &NameIndex, text: &str, own: &OwnActors) -> Found {
     for name in leftmost_longest(names, ruled) {
         let range = TextRange::new(folded.original(name.start)..folded.original(name.end));
         let verdict = match name.meaning {
-            Settled::Rule(actor) => actor.map_or(Verdict::Nobody, Verdict::Actor),
+            Settled::Rule(actor) => {
+                actor.map_or(Verdict::Nobody, |actor| Verdict::Actor(actor, Rule::Editor))
+            }
             Settled::Not(name) => settler.settle(name.meanings),
         };
         match verdict {
-            Verdict::Actor(actor) => {
+            Verdict::Actor(actor, rule) => {
                 settler.note(actor);
-                found.hits.push(NameHit { actor, range });
+                found.hits.push(NameHit { actor, range, rule });
             }
             Verdict::Ambiguous(candidates) => {
                 found.ambiguous.push(AmbiguousName { range, candidates });

@@ -38,12 +38,21 @@ pub(super) struct Meaning {
 /// How much a name says by itself; the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Strength {
-    /// Enough.
-    Clear,
+    /// Enough: the actor's name, in any language.
+    Name,
+    /// Enough: another name.
+    Other,
     /// Enough after a fuller name of the same person.
     Short,
     /// Enough after another name of the actor, and to be reported otherwise.
     Ambiguous,
+}
+
+impl Strength {
+    /// Returns whether the name is enough by itself.
+    pub(super) fn is_clear(self) -> bool {
+        matches!(self, Self::Name | Self::Other)
+    }
 }
 
 /// A name at a place of a folded text.
@@ -67,7 +76,7 @@ impl NameIndex {
 
     /// Makes the index of folded words; those at place `n` mean the number `n`. Words that are folded away mean nothing.
     pub(super) fn of_words(words: impl Iterator<Item = String>) -> Self {
-        let clear = |actor| vec![Meaning { actor, strength: Strength::Clear }];
+        let clear = |actor| vec![Meaning { actor, strength: Strength::Name }];
         let numbered = words.zip(0..).filter(|(words, _)| !words.is_empty());
         Self::new(&numbered.map(|(words, n)| (words, clear(n))).collect())
     }
@@ -140,19 +149,19 @@ fn best(meanings: &[Meaning]) -> Vec<Meaning> {
 /// Returns the names of an actor: the name, those in other languages, the others.
 pub(super) fn names(actor: &Actor) -> Vec<(&Spanned<String>, Strength, CaseRule)> {
     let own = std::iter::once(&actor.name).chain(actor.name_in.values());
-    let mut names: Vec<_> = own.map(|name| (name, Strength::Clear, CaseRule::Usual)).collect();
+    let mut names: Vec<_> = own.map(|name| (name, Strength::Name, CaseRule::Usual)).collect();
     let n_own = names.len();
     for other in &actor.other_names {
         let strength = match other.ambiguity {
             Ambiguity::Ambiguous => Strength::Ambiguous,
-            Ambiguity::Clear => Strength::Clear,
+            Ambiguity::Clear => Strength::Other,
         };
         names.push((&other.name, strength, other.case));
     }
     if actor.kind.value == ActorKind::Person && n_own < names.len() {
         let short = short(names.iter().map(|(name, _, _)| name.value.as_str()));
         for ((_, strength, _), is_short) in names.iter_mut().zip(short).skip(n_own) {
-            if is_short && *strength == Strength::Clear {
+            if is_short && strength.is_clear() {
                 *strength = Strength::Short;
             }
         }

@@ -2,6 +2,7 @@
 
 pub mod find;
 pub mod index;
+pub mod rule;
 pub mod sections;
 
 mod boundary;

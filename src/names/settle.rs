@@ -3,20 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::names::index::{Meaning, Strength};
+use crate::names::rule::Rule;
 
 /// What a name means in its text.
 pub(super) enum Verdict {
     /// That actor.
-    Actor(u32),
+    Actor(u32, Rule),
     /// One of those, and the text does not say which.
-    Ambiguous(Vec<u32>),
+    Ambiguous(Box<[u32]>),
     /// Nobody that the archive knows.
     Nobody,
 }
 
 /// What a text has said so far.
 pub(super) struct Settler<'a> {
-    /// The actors that the record itself names.
+    /// The actors that the record itself names, sorted.
     own: &'a [u32],
     /// Those that the text has named.
     named: BTreeSet<u32>,
@@ -33,35 +34,44 @@ impl<'a> Settler<'a> {
     }
 
     /// Settles a name: by the text's own actors, then by a fuller name earlier in it.
-    pub(super) fn settle(&mut self, meanings: &[Meaning]) -> Verdict {
-        let is_own = |actor: u32| self.own.contains(&actor);
-        let is_named = |actor: u32| self.named.contains(&actor);
+    pub(super) fn settle(&self, meanings: &[Meaning]) -> Verdict {
+        let is_own = |meaning: &Meaning| self.own.binary_search(&meaning.actor).is_ok();
+        let is_named = |meaning: &Meaning| self.named.contains(&meaning.actor);
         let counts = |meaning: &&Meaning| {
-            meaning.strength == Strength::Clear || is_own(meaning.actor) || is_named(meaning.actor)
+            meaning.strength.is_clear() || is_own(meaning) || is_named(meaning)
         };
-        let mut left: Vec<u32> =
-            meanings.iter().filter(counts).map(|meaning| meaning.actor).collect();
+        let mut left: Vec<Meaning> = meanings.iter().filter(counts).copied().collect();
+        let is_plain = matches!(left.as_slice(), [only] if only.strength.is_clear());
         narrow(&mut left, is_own);
         narrow(&mut left, is_named);
         match left.as_slice() {
-            [actor] => {
-                let actor = *actor;
-                self.note(actor);
-                Verdict::Actor(actor)
+            [only] => {
+                let rule = match only.strength {
+                    Strength::Name if is_plain => Rule::Name,
+                    Strength::Other if is_plain => Rule::OtherName,
+                    _ if is_own(only) => Rule::OwnActor,
+                    Strength::Short => Rule::ShortNameAfterFuller,
+                    _ => Rule::NamedEarlier,
+                };
+                Verdict::Actor(only.actor, rule)
             }
             // A short name without a fuller one is another person's, as a rule.
             [] if matches!(meanings, [Meaning { strength: Strength::Short, .. }]) => {
                 Verdict::Nobody
             }
-            [] => Verdict::Ambiguous(meanings.iter().map(|meaning| meaning.actor).collect()),
-            _ => Verdict::Ambiguous(left),
+            [] => Verdict::Ambiguous(actors(meanings)),
+            left => Verdict::Ambiguous(actors(left)),
         }
     }
 }
 
+fn actors(meanings: &[Meaning]) -> Box<[u32]> {
+    meanings.iter().map(|meaning| meaning.actor).collect()
+}
+
 /// Keeps those for which something speaks, if there are any.
-fn narrow(candidates: &mut Vec<u32>, speaks_for: impl Fn(u32) -> bool) {
-    if candidates.iter().any(|actor| speaks_for(*actor)) {
-        candidates.retain(|actor| speaks_for(*actor));
+fn narrow(candidates: &mut Vec<Meaning>, speaks_for: impl Fn(&Meaning) -> bool) {
+    if candidates.iter().any(&speaks_for) {
+        candidates.retain(speaks_for);
     }
 }

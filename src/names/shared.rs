@@ -21,7 +21,7 @@ pub(super) fn shared(actors: &[&Actor]) -> Vec<Diagnostic> {
     let mut reported = BTreeSet::new();
     let mut problems = Vec::new();
     for actor in actors {
-        let clear = |(_, strength, _): &(_, Strength, _)| *strength == Strength::Clear;
+        let clear = |(_, strength, _): &(_, Strength, _)| strength.is_clear();
         for (name, _, _) in index::names(actor).into_iter().filter(clear) {
             let folded = folded(&name.value);
             let (other, place) = *first.entry(folded.clone()).or_insert((*actor, name.span));

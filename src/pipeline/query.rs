@@ -70,7 +70,9 @@ pub fn rows(
             Subject::Records(kind) => {
                 select::records(archive, kind, filter).into_iter().map(record).collect()
             }
-            Subject::Mentions => mention::mentions(archive, filter).iter().map(mention).collect(),
+            Subject::Mentions => {
+                mention::mentions(archive, files, filter).iter().map(mention).collect()
+            }
             Subject::Notes => note::notes(archive, files, filter).iter().map(note).collect(),
         })
     })?;

@@ -1,66 +1,95 @@
-//! Who is named where: an actor, the record that names it, the paragraph, the sentence.
+//! Who is named where: the record, the words and their place, the actor, the rule that settled it.
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
+use crate::archive::mentioned::{self, Mentioned, Whose};
 use crate::archive::node::Node;
+use crate::archive::reading::Library;
 use crate::page::publication;
 use crate::query::cell::Cell;
 use crate::query::select::{Filter, is_meant};
+use crate::source::file::SourceFile;
 
 /// The fields of a mention, separated by spaces: those that are shown unless others are asked for, and all.
-pub const FIELDS: (&str, &str) =
-    ("actor record sentence", "actor record date language paragraph sentence address");
+pub const FIELDS: (&str, &str) = (
+    "record field start end text actor rule candidates",
+    "record field start end text actor rule candidates date language paragraph sentence address",
+);
 
-/// One actor in one text: the first mention.
+/// A name in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {
-    /// The actor's id.
-    pub actor: String,
-    /// The record that names it.
+    /// The record that has it.
     pub from: Node,
-    /// The number of the paragraph.
-    pub paragraph: Option<u32>,
-    /// The sentence; empty where the text is held back.
-    pub sentence: String,
+    /// The name.
+    pub name: Mentioned,
+    /// Whether pages may show the text around it.
+    pub shown: Shown,
 }
 
-/// Returns the mentions in all texts that a filter lets through; with an actor, of that one only.
-pub fn mentions(archive: &Archive, filter: &Filter) -> Vec<Mention> {
+/// Whether pages may show the text around a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown {
+    /// They may.
+    Yes,
+    /// The text is held back there.
+    No,
+}
+
+/// Returns all names in the texts that a filter lets through; with an actor, those that mean it.
+pub fn mentions(archive: &Archive, files: &[SourceFile], filter: &Filter) -> Vec<Mention> {
+    let library = Library { census: &archive.census, site: &archive.site, files };
     let only = filter.actor.as_ref().and_then(|id| archive.census.actor(id)).map(Ix::number);
-    let nodes = archive.census.nodes().filter(|node| is_meant(archive, *node, filter));
-    let of_node = |node: Node| {
-        let facts = archive.facts[node]
-            .names
-            .iter()
-            .filter(move |fact| only.is_none_or(|only| fact.actor == only));
-        facts.filter_map(move |fact| {
-            let actor = archive.census.actors.at(fact.actor)?;
-            let passage = publication::passage(archive, node, &fact.passage);
-            Some(Mention {
-                actor: archive.census.actors[actor].common.id.value.to_string(),
-                from: node,
-                paragraph: passage.and_then(|passage| passage.paragraph),
-                sentence: passage.map(|passage| passage.sentence.to_string()).unwrap_or_default(),
-            })
-        })
+    let is_asked = |name: &Mentioned| {
+        only.is_none_or(|only| matches!(name.whose, Whose::Settled(actor, _) if actor == only))
     };
-    nodes.flat_map(of_node).collect()
+    let mut mentions = Vec::new();
+    for from in archive.census.nodes().filter(|node| is_meant(archive, *node, filter)) {
+        let names = mentioned::of(library, from, &archive.facts[from]);
+        mentions.extend(names.into_iter().filter(is_asked).map(|name| Mention {
+            from,
+            shown: match publication::passage(archive, from, &name.passage) {
+                Some(_) => Shown::Yes,
+                None => Shown::No,
+            },
+            name,
+        }));
+    }
+    mentions
 }
 
-/// Returns a field of a mention.
+/// Returns a field of a mention. Where the text is held back, neither words nor place are told.
 pub fn value(archive: &Archive, mention: &Mention, field: &str) -> Cell {
-    let node = mention.from;
-    match field {
-        "actor" => Cell::text(mention.actor.as_str()),
-        "record" => Cell::text(format!("{}:{}", node.kind(), archive.census.id(node))),
-        "date" => archive.census.date(node).cloned().map_or(Cell::None, Cell::Date),
-        "language" => Cell::text(archive.language(node).as_str()),
-        "paragraph" => mention.paragraph.map_or(Cell::None, |n| Cell::Number(n.into())),
-        "sentence" => Cell::text(mention.sentence.as_str()),
-        "address" => {
-            let fragment = mention.paragraph.map(|n| format!("#p{n}")).unwrap_or_default();
-            Cell::text(format!("{}{fragment}", archive.addresses.of(node)))
+    let Mention { from, name, shown } = mention;
+    match (field, &name.whose) {
+        ("record", _) => {
+            Cell::text(format!("{}/{}", from.kind().folder(), archive.census.id(*from)))
         }
+        ("field", _) => Cell::text(name.part.name()),
+        ("actor", Whose::Settled(actor, _)) => id(archive, *actor).map_or(Cell::None, Cell::text),
+        ("rule", Whose::Settled(_, rule)) => Cell::text(rule.name()),
+        ("candidates", Whose::Unsettled(actors)) => {
+            Cell::List(actors.iter().filter_map(|actor| id(archive, *actor)).collect())
+        }
+        ("candidates", Whose::Settled(..)) => Cell::List(Vec::new()),
+        ("date", _) => archive.census.date(*from).cloned().map_or(Cell::None, Cell::Date),
+        ("language", _) => Cell::text(archive.language(*from).as_str()),
+        ("address", _) => {
+            let paragraph = name.passage.paragraph.filter(|_| *shown == Shown::Yes);
+            let fragment = paragraph.map(|n| format!("#p{n}")).unwrap_or_default();
+            Cell::text(format!("{}{fragment}", archive.addresses.of(*from)))
+        }
+        _ if *shown == Shown::No => Cell::None,
+        ("start", _) => Cell::count(name.place.0),
+        ("end", _) => Cell::count(name.place.1),
+        ("text", _) => Cell::text(name.words.as_str()),
+        ("paragraph", _) => name.passage.paragraph.map_or(Cell::None, |n| Cell::Number(n.into())),
+        ("sentence", _) => Cell::text(&*name.passage.sentence),
         _ => Cell::None,
     }
+}
+
+fn id(archive: &Archive, actor: u32) -> Option<String> {
+    let ix = archive.census.actors.at(actor)?;
+    Some(archive.census.actors[ix].common.id.value.to_string())
 }

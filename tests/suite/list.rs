@@ -83,9 +83,88 @@ fn mentions_have_their_sentence_and_place() {
     assert!(
         found
             .iter()
-            .any(|line| line.contains(r#""record":"article:haiti","address":"/articles/haiti/#p"#)),
+            .any(|line| line.contains(r#""record":"articles/haiti","address":"/articles/haiti/#p"#)),
         "{found:?}"
     );
+}
+
+const HENRIES: &str = "
+=== content/actors/ariel-henry.md
+---
+name: Ariel Henry
+kind: person
+other_names: [{name: Henry, ambiguous: true}, AH, Ariel]
+---
+=== content/actors/kevron-henry.md
+---
+name: Kevron Henry
+kind: person
+other_names: [{name: Henry, ambiguous: true}]
+---
+=== content/articles/a.md
+---
+title: Henry waits
+summary: It is AH’s day.
+date: 2024-09-26
+---
+Né à *Haïti*: **Ariel** Henry, Henry, Ariel.
+
+# AH
+
+Kevron Henry met Henry.
+=== content/articles/b.md
+---
+title: Later
+date: 2024-09-27
+names: [{text: the premier, is: ariel-henry}]
+---
+Henry, the premier.
+";
+
+#[test]
+fn every_mention_is_listed_with_its_place_and_rule() {
+    let archive = Archive::new(HENRIES);
+    let run = run::dateline(&archive, &["list", "mentions", "--format", "json"]);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let row = |rest: &str| format!(r#"{{"record":"articles/{rest}}}"#);
+    let settled = |place: &str, words: &str, actor: &str, rule: &str| {
+        row(&format!(
+            r#"{place},"text":"{words}","actor":"{actor}","rule":"{rule}","candidates":[]"#
+        ))
+    };
+    let unsettled = |place: &str| {
+        row(&format!(
+            r#"{place},"text":"Henry","actor":null,"rule":null,"candidates":["ariel-henry","kevron-henry"]"#
+        ))
+    };
+    let ariel = "ariel-henry";
+    assert_eq!(
+        lines,
+        [
+            unsettled(r#"a","field":"title","start":0,"end":5"#),
+            settled(r#"a","field":"summary","start":6,"end":8"#, "AH", ariel, "other-name"),
+            settled(r#"a","field":"body","start":12,"end":23"#, "Ariel Henry", ariel, "name"),
+            settled(r#"a","field":"body","start":25,"end":30"#, "Henry", ariel, "named-earlier"),
+            settled(
+                r#"a","field":"body","start":32,"end":37"#,
+                "Ariel",
+                ariel,
+                "short-name-after-fuller"
+            ),
+            settled(r#"a","field":"body","start":39,"end":41"#, "AH", ariel, "other-name"),
+            settled(
+                r#"a","field":"body","start":42,"end":54"#,
+                "Kevron Henry",
+                "kevron-henry",
+                "name"
+            ),
+            unsettled(r#"a","field":"body","start":59,"end":64"#),
+            settled(r#"b","field":"body","start":0,"end":5"#, "Henry", ariel, "own-actor"),
+            settled(r#"b","field":"body","start":7,"end":18"#, "the premier", ariel, "editor"),
+        ]
+    );
+    let of_one = ["list", "mentions", "--actor", "kevron-henry"];
+    assert_eq!(run::dateline(&archive, &of_one).stdout.lines().count(), 1);
 }
 
 #[test]
