@@ -76,7 +76,14 @@ impl Look<'_> {
     fn strangers(&self) -> Vec<Stranger> {
         let document = self.document();
         let runs = capitals::runs(&document.text, self.language);
-        let unknown = runs.into_iter().filter(|run| self.hits(run.range).is_empty());
+        let unsettled = &self.archive.facts[self.node].unsettled;
+        let may_be_known = |range: TextRange| {
+            let next = unsettled.partition_point(|name| name.range.end <= range.start);
+            unsettled.get(next).is_some_and(|name| name.range.start < range.end)
+        };
+        let unknown = runs
+            .into_iter()
+            .filter(|run| self.hits(run.range).is_empty() && !may_be_known(run.range));
         let stranger = |run: capitals::Run| {
             let place = self.place(run.range)?;
             Some(Stranger { words: document.words(run.range).into(), at: run.place, place })
