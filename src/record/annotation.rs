@@ -8,6 +8,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::span::{Span, Spanned};
+use crate::record::accepted::{self, Accepted};
 use crate::record::citation::{self, Citation, Party};
 use crate::record::claim::{self, Claim};
 use crate::record::common::Origin;
@@ -47,6 +48,8 @@ pub struct Annotation {
     pub mode: Option<Spanned<QuoteMode>>,
     /// Where they were said.
     pub speech: Option<Spanned<Id>>,
+    /// That the words may differ from those of the speech.
+    pub collation: Option<Accepted>,
     /// The note, in Markdown.
     pub body: Option<Spanned<String>>,
     /// The sides of a dispute.
@@ -181,6 +184,7 @@ pub static FIELDS: Table = Table {
         optional("via", Shape::List(&citation::PARTY), "Who spoke for them."),
         optional("mode", Shape::Word(|| words(&MODES)), "How the words reach the reader."),
         optional("speech", Shape::IdOf(Kind::Speech), "Where they were said."),
+        optional("collation", Shape::Fields(&accepted::FIELDS), "That the quotation may differ from the text of the speech."),
         optional("body", Shape::Markdown, "What the note says."),
         optional("positions", Shape::List(&Shape::Fields(&POSITION)), "The sides of a dispute."),
         optional("author", Shape::Line, "The editor: an id of `editors` in `site.yaml`, or a name."),
@@ -315,6 +319,7 @@ fn annotation(
             via: fields.list("via", citation::party),
             mode: fields.optional("mode", value::one_of(&MODES)),
             speech: fields.optional("speech", value::id),
+            collation: fields.optional("collation", accepted::read),
             body: body(fields, file),
             positions: fields.list("positions", position),
             author: fields.optional("author", value::line),

@@ -1,5 +1,6 @@
 //! Typed records, with the place of every field. Each kind has a file with its type and the function that reads it.
 
+pub mod accepted;
 pub mod actor;
 pub mod annotation;
 pub mod article;
