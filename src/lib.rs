@@ -14,6 +14,8 @@ pub mod text;
 
 pub mod names;
 
+pub mod quotation;
+
 pub mod archive;
 
 pub mod page;

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::archive::fingerprint::{self, Fingerprint};
+use crate::archive::ix::Ix;
 use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::names::find::{AmbiguousName, NameHit};
+use crate::quotation::find::Rule;
+use crate::record::speech::Speech;
 use crate::text::document::{Document, Target, TextRange};
 use crate::text::sentence;
 use crate::text::told::Told;
@@ -33,6 +36,8 @@ pub struct Facts {
     pub fragments: Vec<Box<str>>,
     /// Where its notes stand, one for each that is written, in their order; none for one whose passage is not in the text.
     pub notes: Box<[Option<NoteFact>]>,
+    /// The quotations in an article, in order; none overlaps another.
+    pub quotations: Box<[QuotationFact]>,
     /// How many numbered paragraphs there are.
     pub paragraphs: u32,
     /// The fingerprints of the text up to the end of each.
@@ -90,6 +95,40 @@ pub struct NoteFact {
     pub range: TextRange,
     /// The sentence that the passage begins in.
     pub passage: Passage,
+}
+
+/// A quotation that stands in an article.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuotationFact {
+    /// What is quoted, in bytes of the reader's text, without the marks around it.
+    pub range: TextRange,
+    /// The number of the actor whose words they are, where that is known.
+    pub by: Option<u32>,
+    /// Who says so.
+    pub basis: Option<Basis>,
+    /// The speech in which they were said, where that is settled.
+    pub speech: Option<Ix<Speech>>,
+    /// What is quoted, where the speech is settled: it will be compared with that.
+    pub words: Option<Box<str>>,
+}
+
+/// Why words count as an actor's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// The text says so, by a rule.
+    Rule(Rule),
+    /// An editor's note says so.
+    Editor,
+}
+
+impl Basis {
+    /// Returns its name: that of the rule, or `editor`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.name(),
+            Self::Editor => "editor",
+        }
+    }
 }
 
 /// A sentence and the words in it that matter.
@@ -162,6 +201,7 @@ pub fn collect(document: &Document, told: &Told, found: InBody<'_>, language: &L
         head: <[Names; 2]>::default(),
         fragments,
         notes,
+        quotations: Box::default(),
         paragraphs: u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX),
         prints: fingerprint::chain(document),
         extract: extract(document, told, language),

@@ -24,6 +24,7 @@ pub mod notes;
 pub mod period;
 pub mod permanence;
 pub(crate) mod permanence_law;
+pub mod quoted;
 pub mod reading;
 pub mod references;
 pub mod related;

@@ -7,6 +7,7 @@ use crate::archive::facts::{self, Facts, InBody, Names};
 use crate::archive::ix::Ix;
 use crate::archive::markdown_fields;
 use crate::archive::node::Node;
+use crate::archive::quoted;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -74,6 +75,7 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
     problems.extend(lost);
     let in_body = InBody { names: &found.reading.names, notes: &notes };
     let mut facts = facts::collect(document, &told, in_body, language);
+    facts.quotations = quoted::quotations(library.census, node, document, in_body, language);
     for (text, names) in &found.head {
         facts.add_head(text, &names.settled);
     }

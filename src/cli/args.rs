@@ -258,7 +258,7 @@ pub struct New {
 /// Arguments of `list`.
 #[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
 pub struct List {
-    /// What to list: `articles`, `actors`, `speeches`, `events`, `pledges`, `claims`, `topics`, `places`, `pages`, `mentions`, or `notes`
+    /// What to list: `articles`, `actors`, `speeches`, `events`, `pledges`, `claims`, `topics`, `places`, `pages`, `mentions`, `notes`, or `quotations`
     #[arg(value_name = "KIND")]
     pub subject: String,
 

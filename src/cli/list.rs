@@ -14,7 +14,7 @@ use crate::pipeline::query::{self, Answer, Subject};
 use crate::query::cell::{Cell, Row};
 use crate::query::select::{Filter, Stranger};
 
-/// Lists the records of a kind, mentions, or notes.
+/// Lists the records of a kind, mentions, notes, or quotations.
 pub fn run(list: &List) -> Result<Exit, Failure> {
     let subject = subject(&list.subject)?;
     let (standard, all) = subject.fields();
@@ -75,9 +75,11 @@ fn subject(word: &str) -> Result<Subject, Failure> {
         Some(kind) => Ok(Subject::Records(kind)),
         None if ["mention", "mentions"].contains(&word) => Ok(Subject::Mentions),
         None if ["note", "notes"].contains(&word) => Ok(Subject::Notes),
+        None if ["quotation", "quotations"].contains(&word) => Ok(Subject::Quotations),
         None => {
+            let others = ["mentions", "notes", "quotations"];
             let known: Vec<&str> =
-                Kind::ALL.iter().map(|kind| kind.folder()).chain(["mentions", "notes"]).collect();
+                Kind::ALL.iter().map(|kind| kind.folder()).chain(others).collect();
             let help = did_you_mean(word, known.iter().copied());
             Err(Failure::Usage {
                 message: format!("`{word}` is nothing that can be listed"),

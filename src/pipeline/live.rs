@@ -126,6 +126,8 @@ impl Memory {
                 self.names = None;
                 self.texts.clear();
             }
+            // Which speech a quotation is from follows from who held it.
+            Role::Record(Kind::Speech, _) => self.texts.clear(),
             Role::Record(..) => self.forget_texts(sources, sources.path(file)),
             Role::Notes(record) | Role::Note(record, _) => self.forget_texts(sources, record),
             Role::Template(_)

@@ -7,7 +7,7 @@ use crate::pipeline::build::{self, PipelineError};
 use crate::pipeline::options::{BuildOptions, Outcome};
 use crate::query::cell::Row;
 use crate::query::select::{Filter, Stranger};
-use crate::query::{field, mention, note, select};
+use crate::query::{field, mention, note, quotation, select};
 
 /// What is listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +18,8 @@ pub enum Subject {
     Mentions,
     /// Editors' notes, published or not.
     Notes,
+    /// Quotations in articles.
+    Quotations,
 }
 
 impl Subject {
@@ -27,6 +29,7 @@ impl Subject {
             Self::Records(kind) => field::of(kind),
             Self::Mentions => mention::FIELDS,
             Self::Notes => note::FIELDS,
+            Self::Quotations => quotation::FIELDS,
         };
         (standard.split(' ').collect(), all.split(' ').collect())
     }
@@ -37,6 +40,7 @@ impl Subject {
             Self::Records(kind) => vec![kind],
             Self::Mentions => Kind::ALL.to_vec(),
             Self::Notes => return note::STATES.into(),
+            Self::Quotations => vec![Kind::Article],
         };
         kinds.into_iter().flat_map(select::states_of).copied().collect()
     }
@@ -66,6 +70,8 @@ pub fn rows(
             |node| fields.iter().map(|name| field::value(archive, files, node, name)).collect();
         let mention = |one| fields.iter().map(|name| mention::value(archive, one, name)).collect();
         let note = |one| fields.iter().map(|name| note::value(archive, files, one, name)).collect();
+        let quotation =
+            |one| fields.iter().map(|name| quotation::value(archive, one, name)).collect();
         Ok(match subject {
             Subject::Records(kind) => {
                 select::records(archive, kind, filter).into_iter().map(record).collect()
@@ -74,6 +80,9 @@ pub fn rows(
                 mention::mentions(archive, files, filter).iter().map(mention).collect()
             }
             Subject::Notes => note::notes(archive, files, filter).iter().map(note).collect(),
+            Subject::Quotations => {
+                quotation::quotations(archive, files, filter).iter().map(quotation).collect()
+            }
         })
     })?;
     Ok(Answer { outcome, rows })

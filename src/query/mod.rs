@@ -4,4 +4,5 @@ pub mod cell;
 pub mod field;
 pub mod mention;
 pub mod note;
+pub mod quotation;
 pub mod select;

@@ -31,6 +31,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Numbered paragraphs: the N-th has the fragment `pN`, from 1.
     pub paragraphs: Vec<TextRange>,
+    /// Block quotations, in source order: the outermost, without alerts.
+    pub quotes: Vec<TextRange>,
     /// All fragments of the body: of paragraphs, headings, footnotes, raw HTML.
     pub fragments: Vec<String>,
 }

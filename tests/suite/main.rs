@@ -24,6 +24,7 @@ mod new;
 mod note_files;
 mod note_lists;
 mod notes_shown;
+mod quotations;
 mod reference;
 mod reference_is_true;
 mod references;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::text::document::TextRange;
 use crate::text::markdown::events;
 use crate::text::markdown::headings::Attributes;
 use crate::text::markdown::reader::{Container, Numbering, Reader, Table, TablePart};
@@ -88,6 +89,7 @@ impl Reader<'_> {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(kind) => {
                 self.close_containers();
+                self.end_quotation();
                 self.end_element(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
             }
             TagEnd::List(true) => self.end_element("</ol>\n"),
@@ -131,6 +133,7 @@ impl Reader<'_> {
     }
 
     fn start_quotation(&mut self, kind: Option<BlockQuoteKind>) {
+        self.quotations.push((kind.is_none(), self.out.next_text()));
         self.containers.push(Container::Markdown);
         self.out.html(match kind {
             None => "<blockquote>\n",
@@ -142,6 +145,16 @@ impl Reader<'_> {
             Some(BlockQuoteKind::Warning) => "<div class=\"alert alert-warning\" role=\"note\">\n",
             Some(BlockQuoteKind::Caution) => "<div class=\"alert alert-caution\" role=\"note\">\n",
         });
+    }
+
+    /// Notes where a quotation stands that stands in no other.
+    fn end_quotation(&mut self) {
+        let Some((is_quotation, start)) = self.quotations.pop() else { return };
+        let is_outermost = self.quotations.iter().all(|(is_quotation, _)| !is_quotation);
+        let end = self.out.document.text.len();
+        if is_quotation && is_outermost && start < end {
+            self.out.document.quotes.push(TextRange::new(start..end));
+        }
     }
 
     /// Ends the elements of raw HTML that were opened inside the innermost block of Markdown, and that block.

@@ -147,6 +147,14 @@ mod tests {
     }
 
     #[test]
+    fn block_quotations_are_known_and_alerts_are_none() {
+        let source = "a\n\n> b\n>\n> c\n> > d\n\ne\n\n>\n\n> [!NOTE]\n> f\n> > g\n\n- h\n  > i";
+        let (document, _) = read_all(source);
+        let words: Vec<_> = document.quotes.iter().map(|range| document.words(*range)).collect();
+        assert_eq!(words, ["b\nc\nd", "g", "i"]);
+    }
+
+    #[test]
     fn headings_have_fragments_and_levels_below_the_title() {
         let page = html("# One\n\n## One\n\n#### *Two* {#x .y}\n\n## One 2");
         assert_eq!(

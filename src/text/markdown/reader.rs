@@ -42,6 +42,8 @@ pub(super) struct Reader<'a> {
     pub(super) taken: BTreeSet<String>,
     pub(super) notes: Footnotes,
     pub(super) table: Option<Table>,
+    /// The block quotations and alerts that are open: whether it is a quotation, and where its text begins.
+    pub(super) quotations: Vec<(bool, usize)>,
     pub(super) numbering: Numbering,
     /// Where raw HTML was found to be nested too deep.
     pub(super) too_deep: Option<Span>,
@@ -129,6 +131,7 @@ impl<'a> Reader<'a> {
             taken: BTreeSet::new(),
             notes: Footnotes::default(),
             table: None,
+            quotations: Vec::new(),
             numbering: match style.place {
                 TextPlace::Body => Numbering::Numbered,
                 TextPlace::Field => Numbering::Plain,

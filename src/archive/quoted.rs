@@ -1,0 +1,140 @@
+//! The quotations of an article: whose words they are, and in which speech they were said. What an editor says in a note wins.
+
+use crate::archive::census::Census;
+use crate::archive::facts::{Basis, InBody, QuotationFact};
+use crate::archive::ix::Ix;
+use crate::archive::node::Node;
+use crate::archive::notes;
+use crate::base::id::Id;
+use crate::base::kind::Kind;
+use crate::base::language::Language;
+use crate::base::span::Spanned;
+use crate::quotation::find::{self, Quotation, Words};
+use crate::record::actor::{Actor, ActorKind};
+use crate::record::annotation::{Annotation, NoteKind, NoteStatus};
+use crate::record::article::Article;
+use crate::record::citation::Party;
+use crate::record::speech::Speech;
+use crate::text::document::{Document, TextRange};
+
+/// Returns the quotations of an article; other records have none, nor has an article that was withdrawn.
+pub fn quotations(
+    census: &Census,
+    node: Node,
+    document: &Document,
+    found: InBody<'_>,
+    language: &Language,
+) -> Box<[QuotationFact]> {
+    let Node::Article(ix) = node else { return Box::default() };
+    let article = &census.articles[ix];
+    if article.common.withdrawn.is_some() {
+        return Box::default();
+    }
+    let is_person = |n: u32| {
+        let actor = census.actors.at(n);
+        actor.is_some_and(|ix| census.actors[ix].kind.value == ActorKind::Person)
+    };
+    let words = Words {
+        text: &document.text,
+        language,
+        blocks: &document.quotes,
+        names: found.names,
+        is_person: &is_person,
+    };
+    let confirmed = confirmed(census, node, found.notes);
+    let fact = |one: Quotation| {
+        let fact = fact(census, article, one, &confirmed);
+        let words = || find::spoken(&document.text, fact.range).into();
+        QuotationFact { words: fact.speech.map(|_| words()), ..fact }
+    };
+    find::find(words).into_iter().map(fact).collect()
+}
+
+/// What an editor says of a passage.
+struct Confirmed {
+    range: TextRange,
+    by: Option<Ix<Actor>>,
+    speech: Option<Ix<Speech>>,
+}
+
+/// Returns what the published notes on quotations say of who spoke, in the order of the text.
+fn confirmed(
+    census: &Census,
+    node: Node,
+    anchored: &[(Box<str>, Option<TextRange>)],
+) -> Vec<Confirmed> {
+    let says = |note: &Annotation| {
+        note.kind.value == NoteKind::Quote
+            && note.status == NoteStatus::Published
+            && (!note.by.is_empty() || note.speech.is_some())
+    };
+    let written = notes::written(census, node).iter().zip(anchored);
+    let placed = written.filter_map(|(note, (_, range))| Some((note, (*range)?)));
+    let mut confirmed: Vec<Confirmed> = placed
+        .filter(|(note, _)| says(note))
+        .map(|(note, range)| {
+            let speech = note.speech.as_ref().and_then(|id| speech(census, id));
+            let by = if note.by.is_empty() {
+                speech.and_then(|speech| only(speakers(census, speech)))
+            } else {
+                only(note.by.iter().filter_map(|party| actor(census, party)))
+            };
+            Confirmed { range, by, speech }
+        })
+        .collect();
+    confirmed.sort_by_key(|one| one.range);
+    confirmed
+}
+
+fn fact(
+    census: &Census,
+    article: &Article,
+    quotation: Quotation,
+    confirmed: &[Confirmed],
+) -> QuotationFact {
+    let Quotation { range, by } = quotation;
+    let overlaps = |one: &&Confirmed| one.range.start < range.end && range.start < one.range.end;
+    let (actor, basis, speech) = if let Some(note) = confirmed.iter().find(overlaps) {
+        (note.by, Some(Basis::Editor), note.speech)
+    } else {
+        let actor = by.and_then(|by| census.actors.at(by.actor));
+        (actor, by.map(|by| Basis::Rule(by.rule)), None)
+    };
+    let settled = || only(speeches(census, article).filter(|speech| spoke(census, *speech, actor)));
+    let speech = speech.or_else(settled);
+    QuotationFact { range, by: actor.map(Ix::number), basis, speech, words: None }
+}
+
+/// Returns the speeches that an article reports.
+fn speeches<'a>(census: &'a Census, article: &'a Article) -> impl Iterator<Item = Ix<Speech>> + 'a {
+    article.speeches.iter().filter_map(|id| speech(census, id))
+}
+
+fn speech(census: &Census, id: &Spanned<Id>) -> Option<Ix<Speech>> {
+    match census.find(Kind::Speech, &id.value) {
+        Some(Node::Speech(ix)) => Some(ix),
+        _ => None,
+    }
+}
+
+fn speakers(census: &Census, speech: Ix<Speech>) -> impl Iterator<Item = Ix<Actor>> {
+    let speakers = census.speeches[speech].speakers.iter();
+    speakers.filter_map(|id| census.actor(&id.value))
+}
+
+fn spoke(census: &Census, speech: Ix<Speech>, actor: Option<Ix<Actor>>) -> bool {
+    actor.is_some_and(|actor| speakers(census, speech).any(|speaker| speaker == actor))
+}
+
+fn actor(census: &Census, party: &Party) -> Option<Ix<Actor>> {
+    match party {
+        Party::Actor(id) => census.actor(&id.value),
+        Party::Described { description: _, of: _ } => None,
+    }
+}
+
+/// Returns the only item of several, if there is just one.
+fn only<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.all(|item| item == first).then_some(first)
+}

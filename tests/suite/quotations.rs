@@ -1,0 +1,94 @@
+//! `dateline list quotations`: what articles quote, who said it, in which speech.
+
+use crate::kit::archive::Archive;
+use crate::kit::run;
+
+/// Returns an archive with one article; `notes` is a list of notes in YAML.
+fn archive(notes: &str, body: &str) -> Archive {
+    Archive::new(&format!(
+        "
+=== content/actors/william-ruto.md
+---
+name: William Ruto
+kind: person
+other_names: [Ruto]
+---
+=== content/actors/garry-conille.md
+---
+name: Garry Conille
+kind: person
+---
+=== content/speeches/ruto-unga79.md
+---
+title: Address to the General Assembly
+date: 2024-09-26
+speaker: william-ruto
+---
+=== content/speeches/conille-unga79.md
+---
+title: Address to the General Assembly
+date: 2024-09-26
+speaker: garry-conille
+---
+=== content/articles/haiti.md
+---
+title: Kenya to send more police
+date: 2024-09-27
+speeches: [ruto-unga79, conille-unga79]
+annotations: [{notes}]
+---
+{body}
+"
+    ))
+}
+
+/// Returns the given fields of each quotation, as JSON.
+fn listed(archive: &Archive, fields: &str) -> Vec<String> {
+    let args = ["list", "quotations", "--format", "json", "--fields", fields];
+    let run = run::dateline(archive, &args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn quotations_have_their_place_in_the_readers_text() {
+    let archive = archive("", "Zürich *heard* \"a present [reality](https://a.org)\".");
+    let run = run::dateline(&archive, &["list", "quotations", "--format", "json"]);
+    assert_eq!(
+        run.stdout,
+        "{\"record\":\"articles/haiti\",\"start\":14,\"end\":31,\"text\":\"a present reality\",\"by\":null,\
+         \"speech\":null,\"rule\":null,\"collation\":null}\n"
+    );
+}
+
+#[test]
+fn a_passage_over_paragraphs_and_a_block_are_one_each() {
+    let archive =
+        archive("", "\"One two three.\n\n\"Four five.\"\n\n> Six *seven* eight.\n>\n> Nine.");
+    assert_eq!(
+        listed(&archive, "text"),
+        [r#"{"text":"One two three. Four five."}"#, r#"{"text":"Six seven eight. Nine."}"#]
+    );
+}
+
+#[test]
+fn what_an_editor_says_wins() {
+    let body = "\"One two three four.\"\n\n\"Five six seven eight.\"";
+    let note = |status: &str| {
+        format!("{{kind: quote, quote: two three, by: garry-conille, status: {status}}}")
+    };
+    let fields = "by,rule,speech";
+    assert_eq!(
+        listed(&archive(&note("published"), body), fields)[0],
+        r#"{"by":"garry-conille","rule":"editor","speech":"conille-unga79"}"#
+    );
+    assert_eq!(
+        listed(&archive(&note("review"), body), fields)[0],
+        r#"{"by":null,"rule":null,"speech":null}"#
+    );
+    let speech = "{kind: quote, quote: six seven, speech: ruto-unga79}";
+    assert_eq!(
+        listed(&archive(speech, body), fields)[1],
+        r#"{"by":"william-ruto","rule":"editor","speech":"ruto-unga79"}"#
+    );
+}
