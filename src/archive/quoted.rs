@@ -11,7 +11,7 @@ use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::quotation::find::{self, Quotation, Words};
 use crate::record::actor::{Actor, ActorKind};
-use crate::record::annotation::{Annotation, NoteKind, NoteStatus};
+use crate::record::annotation::{Annotation, NoteStatus};
 use crate::record::article::Article;
 use crate::record::citation::Party;
 use crate::record::speech::Speech;
@@ -57,16 +57,14 @@ struct Confirmed {
     speech: Option<Ix<Speech>>,
 }
 
-/// Returns what the published notes on quotations say of who spoke, in the order of the text.
+/// Returns what the published notes say of who spoke, in the order of the text.
 fn confirmed(
     census: &Census,
     node: Node,
     anchored: &[(Box<str>, Option<TextRange>)],
 ) -> Vec<Confirmed> {
     let says = |note: &Annotation| {
-        note.kind.value == NoteKind::Quote
-            && note.status == NoteStatus::Published
-            && (!note.by.is_empty() || note.speech.is_some())
+        note.status == NoteStatus::Published && (!note.by.is_empty() || note.speech.is_some())
     };
     let written = notes::written(census, node).iter().zip(anchored);
     let placed = written.filter_map(|(note, (_, range))| Some((note, (*range)?)));

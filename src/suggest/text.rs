@@ -57,6 +57,7 @@ pub fn look(archive: &Archive, files: &[SourceFile], node: Node) -> Found {
         suggestions.extend(look.pledge(range, sentence));
         suggestions.extend(look.speech(range, sentence));
     }
+    suggestions.extend(look.unattributed());
     suggestions.extend(look.unnamed());
     Found { strangers: look.strangers(), suggestions }
 }
@@ -163,6 +164,14 @@ impl Look<'_> {
         let mut held: Vec<_> = speeches.collect();
         held.sort_by(|a, b| b.date.value.cmp(&a.date.value));
         held.into_iter().take(MOST).map(|speech| speech.common.id.value.clone()).collect()
+    }
+
+    /// Quotations that neither the text nor a note says who said.
+    fn unattributed(&self) -> impl Iterator<Item = Suggestion> {
+        let quotations = self.archive.facts[self.node].quotations.iter();
+        let unknown = quotations.filter(|one| one.basis.is_none());
+        unknown
+            .map(|one| self.suggestion(Lack::Speaker, one.range, self.document().words(one.range)))
     }
 
     /// Actors of the record's `actors:` whom neither its text nor its head names.

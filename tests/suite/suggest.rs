@@ -8,9 +8,7 @@ use crate::kit::archive::Archive;
 use crate::kit::folder;
 use crate::kit::run;
 
-fn archive() -> Archive {
-    Archive::new(
-        "
+const RECORDS: &str = "
 === site.yaml
 title: Haiti
 === content/actors/kenya.md
@@ -67,8 +65,16 @@ date: 2024-10-02
 Leslie Voltaire left, and Kenyan officers came; Kenyan, Kenyan.
 
 Ruto, William Ruto, spoke before the Security Council.
-",
-    )
+=== content/articles/quoted.md
+---
+title: Quoted
+date: 2024-10-03
+---
+On the wall stood: “No police will ever come to us again.”
+";
+
+fn archive() -> Archive {
+    Archive::new(RECORDS)
 }
 
 fn suggested(archive: &Archive, args: &[&str]) -> Vec<Value> {
@@ -137,6 +143,12 @@ fn a_speech_that_is_told_of_is_proposed_unless_it_is_named() {
 }
 
 #[test]
+fn a_quotation_of_nobody_is_proposed() {
+    let found = lines(&archive(), "speaker");
+    assert_eq!(found, ["content/articles/quoted.md:5 No police will ever come to us again."]);
+}
+
+#[test]
 fn an_actor_whom_the_text_does_not_name_is_told() {
     assert_eq!(lines(&archive(), "mention"), ["content/articles/more.md:4 un-council"]);
 }
@@ -169,7 +181,7 @@ fn what_is_suggested_can_be_pasted() {
         }
         pasted += 1;
     }
-    assert_eq!(pasted, 4, "{}", run.stdout);
+    assert_eq!(pasted, 5, "{}", run.stdout);
     let check = run::dateline(&archive, &["check", "--drafts"]);
     assert_eq!((check.code, check.stdout.as_str()), (0, ""), "{}", run.stdout);
     assert!(suggested(&archive, &["pledge"]).is_empty(), "the notes follow the promises");
