@@ -12,6 +12,8 @@ pub mod record;
 
 pub mod text;
 
+pub mod collation;
+
 pub mod names;
 
 pub mod quotation;

@@ -81,7 +81,7 @@ impl<'a> FoldedText<'a> {
     }
 
     /// Returns what passages are searched in.
-    pub(super) fn key(&self) -> &str {
+    pub fn key(&self) -> &str {
         &self.key
     }
 
