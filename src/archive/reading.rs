@@ -12,6 +12,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::span::{Span, Spanned};
+use crate::names::days::Days;
 use crate::names::find::{self, AmbiguousName, NameHit, OwnActors};
 use crate::names::index::NameIndex;
 use crate::names::rule::Rule;
@@ -185,7 +186,8 @@ fn byte(n: usize) -> u32 {
 
 /// The actors that a record's own fields name, and what its `names:` says.
 fn own_actors(census: &Census, node: Node) -> OwnActors {
-    let mut own = OwnActors::default();
+    let mut own =
+        OwnActors { days: census.date(node).map_or(Days::ALL, Days::of), ..OwnActors::none() };
     for reference in crate::archive::references::of(census, node) {
         if let Some(Node::Actor(ix)) =
             reference.kind.and_then(|kind| census.find(kind, reference.id))

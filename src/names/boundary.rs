@@ -1,10 +1,14 @@
 //! Where a name begins and ends in running text, by the habits of its script.
 
-/// Letters that Arabic writes together with the word behind them: and, so, in, for, like, the, and what follows from them.
-const ARABIC_PREFIXES: [&str; 20] = [
-    "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وك", "فب", "فل",
-    "فك", "وبال", "ولل", "وكال",
+/// Letters that Arabic writes together with the word behind them: and, so, in, for, like, whether, the, and what follows from
+/// them.
+const ARABIC_PREFIXES: [&str; 24] = [
+    "و", "ف", "ب", "ل", "ك", "أ", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وك", "فب",
+    "فل", "فك", "وبال", "ولل", "وكال", "فبال", "فلل", "فكال",
 ];
+
+/// How many letters the longest of them has.
+const MAX_PREFIX: usize = 4;
 
 /// Returns whether a name may begin at a byte of the text.
 pub(super) fn may_begin(text: &str, at: usize) -> bool {
@@ -41,8 +45,8 @@ pub(super) fn next_word(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let mut letters = rest.char_indices();
     let first = letters.next().map_or(' ', |(_, c)| c);
-    // A name may begin inside a word of these scripts.
-    let inside = is_unspaced(first) || is_arabic(first);
+    // A name may begin inside a word of these scripts; in Arabic only behind letters that are written together with it.
+    let inside = is_unspaced(first) || is_arabic(first) && may_be_prefix(text, at);
     let next = letters.find(|(_, c)| inside || !c.is_alphanumeric() || is_unspaced(*c));
     next.map_or(text.len(), |(offset, _)| at + offset)
 }
@@ -63,16 +67,36 @@ fn is_arabic(c: char) -> bool {
 }
 
 fn is_arabic_prefix(before: &str) -> bool {
-    // No prefix has more than four letters.
+    ARABIC_PREFIXES.contains(&arabic_letters(before))
+}
+
+/// Returns whether the word up to the letter at a byte is short enough to be a prefix.
+fn may_be_prefix(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    arabic_letters(before).chars().count() < MAX_PREFIX
+}
+
+/// Returns the last Arabic letters of a word, of a long one one more than a prefix has.
+fn arabic_letters(before: &str) -> &str {
     let letters = before
         .char_indices()
         .rev()
-        .take(5)
+        .take(MAX_PREFIX + 1)
         .take_while(|(_, c)| is_arabic(*c) && c.is_alphanumeric())
         .last();
-    let word = letters.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
-    ARABIC_PREFIXES.contains(&word)
+    letters.and_then(|(at, _)| before.get(at..)).unwrap_or_default()
 }
+
+/// Returns whether a word with a capital stands directly before a byte, as a given name does before an initial.
+pub(super) fn is_behind_capital(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+    let word = before.char_indices().rev().take(MAX_WORD).take_while(|(_, c)| !c.is_whitespace());
+    let first = word.last().map_or(' ', |(_, c)| c);
+    first.is_uppercase() && before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+}
+
+/// How far back the beginning of a word is looked for, in characters.
+const MAX_WORD: usize = 40;
 
 /// Returns whether the full stop at the end is inside an address such as `www.kenya.org`.
 fn ends_a_label(before: &str) -> bool {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::names::days::Days;
 use crate::names::fold::{Folded, fold};
-use crate::names::index::{Match, NameIndex};
+use crate::names::index::NameIndex;
 use crate::names::rule::Rule;
+use crate::names::search::Match;
 use crate::names::settle::{Settler, Verdict};
 use crate::text::document::TextRange;
 
@@ -38,29 +40,41 @@ pub struct Found {
 }
 
 /// What a record says about the names in its text.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnActors {
     /// The numbers of the actors that its own fields name, sorted.
     pub actors: Vec<u32>,
     /// `names:`: what those words mean in this text; `None` is nobody of the archive.
     pub rules: Vec<(String, Option<u32>)>,
+    /// The days that the text can be from.
+    pub days: Days,
+}
+
+impl OwnActors {
+    /// Returns what a text says that stands in no record.
+    pub fn none() -> Self {
+        Self { actors: Vec::new(), rules: Vec::new(), days: Days::ALL }
+    }
 }
 
 /// Returns the mentions of all actors in a text, in one pass.
 pub fn find(index: &NameIndex, text: &str, own: &OwnActors) -> Found {
     let folded = fold(text);
-    let names = index.matches(&folded.text);
-    let ruled = ruled(&folded, &own.rules);
     let mut found = Found::default();
-    let mut settler = Settler::new(&own.actors);
-    for name in leftmost_longest(names, ruled) {
-        let range = TextRange::new(folded.original(name.start)..folded.original(name.end));
-        let verdict = match name.meaning {
+    let mut settler = Settler::new(own);
+    let mut end = 0;
+    for name in placed(index, &folded, &own.rules) {
+        if name.start < end {
+            continue;
+        }
+        let (verdict, is_derived) = match name.meaning {
             Settled::Rule(actor) => {
-                actor.map_or(Verdict::Nobody, |actor| Verdict::Actor(actor, Rule::Editor))
+                let editor = |actor| Verdict::Actor(actor, Rule::Editor);
+                (actor.map_or(Verdict::Nobody, editor), false)
             }
-            Settled::Not(name) => settler.settle(name.meanings),
+            Settled::Not(name) => (settler.settle(&name), name.is_derived()),
         };
+        let range = TextRange::new(folded.original(name.start)..folded.original(name.end));
         match verdict {
             Verdict::Actor(actor, rule) => {
                 settler.note(actor);
@@ -69,8 +83,11 @@ pub fn find(index: &NameIndex, text: &str, own: &OwnActors) -> Found {
             Verdict::Ambiguous(candidates) => {
                 found.ambiguous.push(AmbiguousName { range, candidates });
             }
+            // What follows from a name and means nobody hides no name that stands in it.
+            Verdict::Nobody if is_derived => continue,
             Verdict::Nobody => {}
         }
+        end = name.end;
     }
     found
 }
@@ -86,6 +103,39 @@ struct Placed<'i> {
 enum Settled<'i> {
     Rule(Option<u32>),
     Not(Match<'i>),
+}
+
+/// Returns names and words of rules: the leftmost first, of several at one place the longest, a rule before a name, and what
+/// follows from names before them. It is left out where a rule has a word of it.
+fn placed<'i>(
+    index: &'i NameIndex,
+    folded: &'i Folded<'_>,
+    rules: &[(String, Option<u32>)],
+) -> Vec<Placed<'i>> {
+    let ruled = ruled(folded, rules);
+    let is_ruled = |name: &Match<'_>| {
+        let first = ruled.partition_point(|(_, end, _)| *end <= name.start);
+        ruled.get(first).is_some_and(|(start, _, _)| *start < name.end)
+    };
+    let names = index.search(&folded.text);
+    let names = names.filter(|name| !name.is_derived() || !is_ruled(name)).map(|name| Placed {
+        start: name.start,
+        end: name.end,
+        meaning: Settled::Not(name),
+    });
+    let mut all: Vec<_> = names.collect();
+    all.extend(ruled.into_iter().map(|(start, end, actor)| Placed {
+        start,
+        end,
+        meaning: Settled::Rule(actor),
+    }));
+    let order = |name: &Placed<'_>| match &name.meaning {
+        Settled::Rule(_) => 0,
+        Settled::Not(name) if name.is_derived() => 1,
+        Settled::Not(_) => 2,
+    };
+    all.sort_by_key(|name| (name.start, usize::MAX - name.end, order(name)));
+    all
 }
 
 /// Returns where the words of rules stand.
@@ -104,37 +154,7 @@ fn ruled(folded: &Folded<'_>, rules: &[(String, Option<u32>)]) -> Vec<(usize, us
         let actor = actors.get(found.meanings.first()?.actor as usize)?;
         Some((found.start, found.end, *actor))
     };
-    index.matches(&folded.text).into_iter().filter_map(place).collect()
-}
-
-/// Merges names and rules: the leftmost first, of several at one place the longest, and a rule before a name.
-fn leftmost_longest(
-    names: Vec<Match<'_>>,
-    ruled: Vec<(usize, usize, Option<u32>)>,
-) -> Vec<Placed<'_>> {
-    let ruled = ruled.into_iter().map(|(start, end, actor)| Placed {
-        start,
-        end,
-        meaning: Settled::Rule(actor),
-    });
-    let named = names.into_iter().map(|name| Placed {
-        start: name.start,
-        end: name.end,
-        meaning: Settled::Not(name),
-    });
-    let mut all: Vec<_> = ruled.chain(named).collect();
-    all.sort_by_key(|name| {
-        (name.start, usize::MAX - name.end, matches!(name.meaning, Settled::Not(_)))
-    });
-    let mut end = 0;
-    all.retain(|name| {
-        let free = end <= name.start;
-        if free {
-            end = name.end;
-        }
-        free
-    });
-    all
+    index.search(&folded.text).filter_map(place).collect()
 }
 
 #[cfg(test)]
@@ -164,7 +184,7 @@ mod tests {
 
     fn own(actors: &[u32], rules: &[(&str, Option<u32>)]) -> OwnActors {
         let rules = rules.iter().map(|(words, actor)| ((*words).to_owned(), *actor)).collect();
-        OwnActors { actors: actors.to_vec(), rules }
+        OwnActors { actors: actors.to_vec(), rules, ..OwnActors::none() }
     }
 
     /// The mentions as `number:words`, the ambiguous names as `?words`.
@@ -182,7 +202,7 @@ mod tests {
     }
 
     fn plain(text: &str) -> Vec<String> {
-        named(text, &OwnActors::default())
+        named(text, &OwnActors::none())
     }
 
     #[test]

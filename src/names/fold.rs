@@ -37,6 +37,46 @@ pub(super) fn fold(text: &str) -> Folded<'_> {
     folding.finish()
 }
 
+/// Returns a folded text without the accents of its letters: marks above, below and through them, hamza and vowel points
+/// among them; signs that make another letter of Indic or Kana scripts stay.
+pub(super) fn without_accents(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match plain_letters(c) {
+            Some(letters) => bare.push_str(letters),
+            None if canonical_combining_class(c) < FIRST_ACCENT => bare.push(c),
+            None => {}
+        }
+    }
+    bare.nfc().collect()
+}
+
+/// The first combining class behind those of nukta, voicing marks and virama.
+const FIRST_ACCENT: u8 = 10;
+
+/// Returns what is written for a letter that has no accent in Unicode and one to the eye.
+fn plain_letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ø' => "o",
+        'Ø' => "O",
+        'ł' => "l",
+        'Ł' => "L",
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ħ' => "h",
+        'Ħ' => "H",
+        'ı' => "i",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'ß' => "ss",
+        'þ' => "th",
+        'Þ' => "Th",
+        _ => return None,
+    })
+}
+
 impl Folded<'_> {
     /// Returns the byte of the text as it was for a byte of the folded text.
     pub(super) fn original(&self, at: usize) -> usize {
@@ -115,13 +155,15 @@ fn fate(c: char) -> Fate {
         '’' | '‘' | 'ʼ' | 'ʻ' | '′' | '＇' => Fate::Becomes('\''),
         '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' | '\u{3000}' => Fate::Becomes(' '),
         '\u{2010}' | '\u{2011}' => Fate::Becomes('-'),
-        // Soft hyphens, joiners, marks of direction, the Arabic stretching mark.
+        // Soft hyphens, joiners, marks of direction, the Arabic stretching mark and vowel points.
         '\u{AD}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'
         | '\u{2066}'..='\u{2069}'
         | '\u{640}'
+        | '\u{64B}'..='\u{652}'
+        | '\u{670}'
         | '\u{FEFF}' => Fate::Goes,
         _ => Fate::Stays,
     }

@@ -2,30 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Spanned;
 use crate::names::boundary;
-use crate::names::fold::fold;
+use crate::names::days::Days;
+use crate::names::search::Search;
 use crate::names::shared;
-use crate::record::actor::{Actor, ActorKind, Ambiguity, CaseRule};
+use crate::names::spellings::{self, Spelling};
+use crate::record::actor::Actor;
 
 /// The names of all actors. An actor's number is its place in the list that the index was made from.
 #[derive(Clone, Debug)]
 pub struct NameIndex {
-    finder: AhoCorasick,
+    pub(super) finder: AhoCorasick,
     /// By number of the pattern.
-    patterns: Vec<Pattern>,
+    pub(super) patterns: Vec<Pattern>,
 }
 
 /// A way to write a name, folded.
 #[derive(Clone, Debug)]
-struct Pattern {
-    length: usize,
-    meanings: Vec<Meaning>,
-    /// The longest other pattern that this one begins with.
-    shorter: Option<usize>,
+pub(super) struct Pattern {
+    pub(super) length: usize,
+    /// How many bytes stand before the name itself.
+    pub(super) skip: usize,
+    /// Sorted by actor.
+    pub(super) meanings: Box<[Meaning]>,
+    /// The longest other pattern that this one begins with and that may end there.
+    pub(super) shorter: Option<usize>,
 }
 
 /// What a name may mean.
@@ -33,6 +37,8 @@ struct Pattern {
 pub(super) struct Meaning {
     pub(super) actor: u32,
     pub(super) strength: Strength,
+    /// When the actor had the name.
+    pub(super) days: Days,
 }
 
 /// How much a name says by itself; the best first.
@@ -42,61 +48,67 @@ pub(super) enum Strength {
     Name,
     /// Enough: another name.
     Other,
+    /// Enough: a surname behind a title that the actor has.
+    Titled,
     /// Enough after a fuller name of the same person.
     Short,
     /// Enough after another name of the actor, and to be reported otherwise.
     Ambiguous,
+    /// Enough after a fuller name of the same person, and somebody else's otherwise.
+    Initials,
 }
 
 impl Strength {
-    /// Returns whether the name is enough by itself.
+    /// Returns whether a name as written in the record is enough by itself.
     pub(super) fn is_clear(self) -> bool {
         matches!(self, Self::Name | Self::Other)
     }
-}
 
-/// A name at a place of a folded text.
-pub(super) struct Match<'i> {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) meanings: &'i [Meaning],
+    /// Returns whether the name stands in no record and follows from one that does.
+    pub(super) fn is_derived(self) -> bool {
+        matches!(self, Self::Titled | Self::Initials)
+    }
 }
 
 impl NameIndex {
     /// Makes the index, and reports names that several actors share.
     pub fn build(actors: &[&Actor]) -> (Self, Vec<Diagnostic>) {
-        let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        let mut patterns: BTreeMap<String, (usize, Vec<Meaning>)> = BTreeMap::new();
         for (number, actor) in (0..).zip(actors) {
-            for (spelling, strength) in names(actor).into_iter().flat_map(spellings_of) {
-                patterns.entry(spelling).or_default().push(Meaning { actor: number, strength });
+            for Spelling { text, skip, strength, days } in spellings::of(actor) {
+                let (skipped, meanings) = patterns.entry(text).or_insert((skip, Vec::new()));
+                *skipped = skip.min(*skipped);
+                meanings.push(Meaning { actor: number, strength, days });
             }
         }
-        (Self::new(&patterns), shared::shared(actors))
+        (Self::new(patterns), shared::shared(actors))
     }
 
     /// Makes the index of folded words; those at place `n` mean the number `n`. Words that are folded away mean nothing.
     pub(super) fn of_words(words: impl Iterator<Item = String>) -> Self {
-        let clear = |actor| vec![Meaning { actor, strength: Strength::Name }];
+        let clear = |actor| vec![Meaning { actor, strength: Strength::Name, days: Days::ALL }];
         let numbered = words.zip(0..).filter(|(words, _)| !words.is_empty());
-        Self::new(&numbered.map(|(words, n)| (words, clear(n))).collect())
+        Self::new(numbered.map(|(words, n)| (words, (0, clear(n)))).collect())
     }
 
     /// Makes the index of some patterns.
-    fn new(patterns: &BTreeMap<String, Vec<Meaning>>) -> Self {
+    fn new(patterns: BTreeMap<String, (usize, Vec<Meaning>)>) -> Self {
         // A DFA, which the crate would choose for a few names, takes quadratic time to be made of long ones.
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns.keys());
         // Patterns come sorted, so what one begins with stands before it; `open` holds those, the longest last.
-        let mut open: Vec<(usize, &str)> = Vec::new();
+        let mut open: Vec<(usize, String)> = Vec::new();
         let mut list = Vec::with_capacity(patterns.len());
-        for (at, (text, meanings)) in patterns.iter().enumerate() {
+        for (at, (text, (skip, meanings))) in patterns.into_iter().enumerate() {
             while open.last().is_some_and(|(_, start)| !text.starts_with(start)) {
                 open.pop();
             }
-            let shorter = open.last().map(|(at, _)| *at);
-            list.push(Pattern { length: text.len(), meanings: best(meanings), shorter });
+            let mut longest_first = open.iter().rev();
+            let shorter = longest_first.find(|(_, start)| boundary::may_end(&text, start.len()));
+            let shorter = shorter.map(|(at, _)| *at);
+            list.push(Pattern { length: text.len(), skip, meanings: best(meanings), shorter });
             open.push((at, text));
         }
         Self {
@@ -105,116 +117,25 @@ impl NameIndex {
         }
     }
 
-    /// Returns all names of a folded text: the leftmost ones, the longest at each place, whole words only.
-    pub(super) fn matches(&self, text: &str) -> Vec<Match<'_>> {
-        let mut matches = Vec::new();
-        let mut from = 0;
-        while let Some(found) = self.finder.find(Input::new(text).range(from..)) {
-            let start = found.start();
-            let whole = self.whole_word(text, start, found.pattern().as_usize());
-            from = match &whole {
-                Some(name) => name.end,
-                None => boundary::next_word(text, start),
-            };
-            matches.extend(whole);
-        }
-        matches
-    }
-
-    /// Returns the longest name at a place that is whole words, given the longest that stands there at all.
-    fn whole_word(&self, text: &str, start: usize, longest: usize) -> Option<Match<'_>> {
-        if !boundary::may_begin(text, start) {
-            return None;
-        }
-        let mut candidate = self.patterns.get(longest);
-        while let Some(pattern) = candidate {
-            let end = start + pattern.length;
-            if boundary::may_end(text, end) {
-                return Some(Match { start, end, meanings: &pattern.meanings });
-            }
-            candidate = pattern.shorter.and_then(|shorter| self.patterns.get(shorter));
-        }
-        None
+    /// Returns a search for all names in a folded text: the leftmost ones, the longest at each place, whole words only. A
+    /// name that follows from others does not hide what stands in it.
+    pub(super) fn search<'i>(&'i self, text: &'i str) -> Search<'i> {
+        Search::new(self, text)
     }
 }
 
-/// Returns each actor once, with the best that the name is for it.
-fn best(meanings: &[Meaning]) -> Vec<Meaning> {
-    let mut meanings = meanings.to_vec();
+/// Returns each actor once, with the best that the name is for it, or several times where that depends on the day. What a
+/// record says goes before what follows from another.
+fn best(mut meanings: Vec<Meaning>) -> Box<[Meaning]> {
+    if meanings.iter().any(|meaning| !meaning.strength.is_derived()) {
+        meanings.retain(|meaning| !meaning.strength.is_derived());
+    }
     meanings.sort_unstable();
-    meanings.dedup_by_key(|meaning| meaning.actor);
-    meanings
-}
-
-/// Returns the names of an actor: the name, those in other languages, the others.
-pub(super) fn names(actor: &Actor) -> Vec<(&Spanned<String>, Strength, CaseRule)> {
-    let own = std::iter::once(&actor.name).chain(actor.name_in.values());
-    let mut names: Vec<_> = own.map(|name| (name, Strength::Name, CaseRule::Usual)).collect();
-    let n_own = names.len();
-    for other in &actor.other_names {
-        let strength = match other.ambiguity {
-            Ambiguity::Ambiguous => Strength::Ambiguous,
-            Ambiguity::Clear => Strength::Other,
-        };
-        names.push((&other.name, strength, other.case));
-    }
-    if actor.kind.value == ActorKind::Person && n_own < names.len() {
-        let short = short(names.iter().map(|(name, _, _)| name.value.as_str()));
-        for ((_, strength, _), is_short) in names.iter_mut().zip(short).skip(n_own) {
-            if is_short && strength.is_clear() {
-                *strength = Strength::Short;
-            }
-        }
-    }
-    names
-}
-
-/// Returns of each name whether it is some of the words of another one. They are looked for all at once, for there may be
-/// thousands.
-fn short<'n>(names: impl Iterator<Item = &'n str>) -> Vec<bool> {
-    let words = |name: &str| format!(" {} ", name.split_whitespace().collect::<Vec<_>>().join(" "));
-    let names: Vec<String> = names.map(words).collect();
-    let finder = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(&names)
-        .expect("a file is too small to hold 2^31 bytes of names");
-    let mut short = vec![false; names.len()];
-    for name in &names {
-        for found in finder.find_overlapping_iter(name).filter(|found| found.len() < name.len()) {
-            if let Some(short) = short.get_mut(found.pattern().as_usize()) {
-                *short = true;
-            }
-        }
-    }
-    short
-}
-
-fn spellings_of(
-    (name, strength, case): (&Spanned<String>, Strength, CaseRule),
-) -> Vec<(String, Strength)> {
-    spellings(&fold(&name.value).text, case)
-        .into_iter()
-        .map(|spelling| (spelling, strength))
-        .collect()
-}
-
-/// Returns the ways in which a name may stand in a text: as written, with a capital at the start of a sentence, in
-/// capitals, and in Arabic with its article drawn into a preposition. A single letter is no name.
-fn spellings(name: &str, case: CaseRule) -> Vec<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-        return Vec::new();
-    }
-    let mut spellings = vec![name.clone()];
-    if case == CaseRule::Usual {
-        spellings.push(name.to_uppercase());
-        let mut letters = name.chars();
-        spellings.extend(letters.next().map(|first| first.to_uppercase().chain(letters).collect()));
-    }
-    spellings.extend(name.strip_prefix("ال").map(|rest| format!("لل{rest}")));
-    spellings.sort_unstable();
-    spellings.dedup();
-    spellings
+    let covers = |best: &Meaning, other: &Meaning| {
+        best.actor == other.actor && (best.days == Days::ALL || best.days == other.days)
+    };
+    meanings.dedup_by(|other, best| covers(best, other));
+    meanings.into()
 }
 
 #[cfg(test)]
@@ -223,7 +144,7 @@ pub(super) mod tests {
     use crate::base::id::Id;
     use crate::base::kind::Kind;
     use crate::base::span::{FileId, Span, Spanned};
-    use crate::record::actor::{Display, OtherName};
+    use crate::record::actor::{AccentRule, ActorKind, Ambiguity, CaseRule, Display, OtherName};
     use crate::record::common::{Common, Visibility};
 
     /// Kind, name and other names of an actor; another name with `?` is ambiguous.
@@ -259,6 +180,7 @@ pub(super) mod tests {
             common: common(),
             name: here((*name).to_owned()),
             kind: here(kind),
+            accents: AccentRule::Needed,
             sort_name: None,
             name_in: BTreeMap::new(),
             other_names: others.iter().map(other).collect(),
@@ -297,16 +219,5 @@ pub(super) mod tests {
             front: Span::file(FileId(0)),
             body: Span::file(FileId(0)),
         }
-    }
-
-    #[test]
-    fn spellings_follow_the_case_rule() {
-        assert_eq!(
-            spellings("de Gaulle", CaseRule::Usual),
-            ["DE GAULLE", "De Gaulle", "de Gaulle"]
-        );
-        assert_eq!(spellings("May", CaseRule::Exact), ["May"]);
-        assert_eq!(spellings("US", CaseRule::Usual), ["US"]);
-        assert_eq!(spellings(" é ", CaseRule::Usual), [""; 0]);
     }
 }

@@ -7,8 +7,12 @@ pub enum Rule {
     Name,
     /// It is one of its other names.
     OtherName,
+    /// It is a surname behind a title that one actor of that surname has.
+    TitleAndSurname,
     /// It is a part of a name, and the text has named the actor before.
     ShortNameAfterFuller,
+    /// It is a name with initials, and the text has named the actor before.
+    InitialsAfterFuller,
     /// It could mean several actors, and the text has named this one before.
     NamedEarlier,
     /// It could mean several actors or is a part of a name, and the record's own fields name this actor.
@@ -25,7 +29,9 @@ impl Rule {
         match self {
             Self::Name => "name",
             Self::OtherName => "other-name",
+            Self::TitleAndSurname => "title-and-surname",
             Self::ShortNameAfterFuller => "short-name-after-fuller",
+            Self::InitialsAfterFuller => "initials-after-fuller",
             Self::NamedEarlier => "named-earlier",
             Self::OwnActor => "own-actor",
             Self::Merged => "merged",

@@ -53,7 +53,7 @@ mod tests {
         };
         let (document, _) = read(source, Span::new(FileId(0), 0..source.len()), &style);
         let index = index(&[("country", "Kenya", &[]), ("country", "Haiti", &[])]);
-        let found = find(&index, &document.text, &OwnActors::default());
+        let found = find(&index, &document.text, &OwnActors::none());
         let places = |page: Option<u32>| -> Vec<_> {
             let linked = first_mentions(&found.hits, &document, page);
             linked

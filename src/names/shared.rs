@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::span::{Span, Spanned};
 use crate::names::fold::fold;
-use crate::names::index::{self, Strength};
+use crate::names::spellings::{self, Name};
 use crate::record::actor::Actor;
 
 /// How often one actor may have been merged into the next.
@@ -21,8 +21,8 @@ pub(super) fn shared(actors: &[&Actor]) -> Vec<Diagnostic> {
     let mut reported = BTreeSet::new();
     let mut problems = Vec::new();
     for actor in actors {
-        let clear = |(_, strength, _): &(_, Strength, _)| strength.is_clear();
-        for (name, _, _) in index::names(actor).into_iter().filter(clear) {
+        let clear = |name: &Name<'_>| name.strength.is_clear();
+        for Name { text: name, .. } in spellings::names(actor).into_iter().filter(clear) {
             let folded = folded(&name.value);
             let (other, place) = *first.entry(folded.clone()).or_insert((*actor, name.span));
             let is_one = last(actor, &by_id) == last(other, &by_id);

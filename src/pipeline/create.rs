@@ -75,7 +75,7 @@ fn named(archive: &Archive, title: &str) -> Vec<Id> {
     // A headline is short: a surname alone is enough where only one actor has it.
     let own = OwnActors {
         actors: archive.census.actors.indexes().map(Ix::number).collect(),
-        rules: Vec::new(),
+        ..OwnActors::none()
     };
     for hit in find::find(&index, title, &own).hits {
         if let Some(ix) = archive.census.actors.at(hit.actor) {

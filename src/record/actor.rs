@@ -30,6 +30,8 @@ pub struct Actor {
     pub sort_name: Option<Spanned<String>>,
     /// How pages in other languages call it.
     pub name_in: BTreeMap<Language, Spanned<String>>,
+    /// Whether its names are found without their accents too.
+    pub accents: AccentRule,
     /// Other names, found in texts and shown.
     pub other_names: Vec<OtherName>,
     /// Offices and functions.
@@ -108,10 +110,19 @@ pub enum Ambiguity {
 /// How the case of a name's letters is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CaseRule {
-    /// As written, or all in capitals.
+    /// As written, with a capital at the start of each word, or all in capitals.
     Usual,
     /// Exactly as written: `case: exact`.
     Exact,
+}
+
+/// Whether accents of letters may be left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AccentRule {
+    /// They may not.
+    Needed,
+    /// They may: `accents: optional`.
+    Optional,
 }
 
 /// Whether a name is printed.
@@ -166,6 +177,8 @@ pub const KINDS: [(&str, ActorKind); 6] = [
     ("group", ActorKind::Group),
 ];
 
+const ACCENT_RULES: [(&str, AccentRule); 1] = [("optional", AccentRule::Optional)];
+
 const CASE_RULES: [(&str, CaseRule); 1] = [("exact", CaseRule::Exact)];
 
 /// What an actor may have beside what every record may.
@@ -179,6 +192,7 @@ pub static FIELDS: Table = Table {
         optional("sort_name", Shape::Line, "The name to sort by.").such_as("Ruto, William"),
         optional("name_in", Shape::Map("languages", &Shape::Name), "How pages in other languages call it.").such_as("{fr: Kenya, ar: كينيا}"),
         optional("other_names", OTHER_NAMES, "What else it is called; found in texts as the name is."),
+        optional("accents", Shape::Word(|| words(&ACCENT_RULES)), "`optional`: its names are also found where a text leaves out their accents."),
         optional("roles", Shape::List(&Shape::Fields(&ROLE)), "Offices and functions."),
         optional("member_of", Shape::List(&Shape::IdOf(Kind::Actor)), "What it is a member of."),
         optional("country", Shape::IdOf(Kind::Actor), "The country that it belongs to."),
@@ -208,7 +222,7 @@ static OTHER_NAME: Table = Table {
         optional("from", Shape::Day, "Since when."),
         optional("to", Shape::Day, "Until when."),
         optional("ambiguous", Shape::Truth, "`true`: it counts only where the text itself settles who is meant.").standard("false"),
-        optional("case", Shape::Word(|| words(&CASE_RULES)), "`exact`: found only in these capital and small letters. Without it, also all in capitals."),
+        optional("case", Shape::Word(|| words(&CASE_RULES)), "`exact`: found only in these capital and small letters. Without it, also with a capital at the start of each word, or all in capitals."),
         optional("show", Shape::Truth, "`false`: found and never printed, such as a common misspelling.").standard("true"),
     ],
 };
@@ -259,6 +273,9 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Actor> {
         sort_name: fields.optional("sort_name", value::line),
         name_in: fields.optional("name_in", value::by_language).unwrap_or_default(),
         other_names: fields.list("other_names", other_name),
+        accents: fields
+            .optional("accents", value::one_of(&ACCENT_RULES))
+            .map_or(AccentRule::Needed, |accents| accents.value),
         roles: fields.list("roles", role),
         member_of: fields.list("member_of", value::id),
         country: fields.optional("country", value::id),

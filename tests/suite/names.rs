@@ -129,3 +129,135 @@ fn an_actor_that_was_merged_leads_to_the_other_and_its_names_mean_that_one() {
     assert!(!index.iter().any(|link| link.contains("henry-double")), "{index:?}");
     assert_eq!(Page::read(&archive.site(), "actors/kevron-henry/").texts("p.sentence").len(), 1);
 }
+
+/// Actors, one of each sort of name.
+const MANY: &str = "
+=== content/actors/ruto.md
+---
+name: William Samoei Ruto
+kind: person
+roles: [{title: President of the Republic, from: 2022-09-13}, {title: Deputy President, from: 2013, to: 2022}]
+other_names: [Рутo, Ruto]
+---
+=== content/actors/us.md
+---
+name: United States
+kind: country
+other_names: [US, {name: Сполучені Штати}, {name: Сполучених Штатів}]
+---
+=== content/actors/ivory-coast.md
+---
+name: Côte d’Ivoire
+kind: country
+accents: optional
+other_names: [{name: French West Africa, to: 1960-08}]
+name_in: {zh: 科特迪瓦, ar: ساحل العاج}
+---
+=== content/actors/iran.md
+---
+name: Iran
+kind: country
+accents: optional
+name_in: {ar: إيران}
+---
+=== content/actors/kenya.md
+---
+name: Kenya
+kind: country
+other_names: [Kenyan, Support mission to Kenya]
+name_in: {ar: كينيا}
+---
+=== content/actors/bush-41.md
+---
+name: George Bush
+kind: person
+roles: [{title: President, from: 1989, to: 1993}]
+---
+=== content/actors/bush-43.md
+---
+name: Jeb Bush
+kind: person
+roles: [{title: President, from: 2001, to: 2009}, {title: Governor}]
+---
+";
+
+/// Returns the names in a text of a day as `words=actor`, and `words?` where it is not settled.
+fn found(date: &str, body: &str) -> String {
+    let article = format!("=== content/articles/a.md\n---\ntitle: A\ndate: {date}\n---\n{body}\n");
+    let archive = Archive::new(&format!("{MANY}{article}"));
+    let list = ["list", "mentions", "--fields", "record,text,actor", "--format", "csv"];
+    let rows = run::dateline(&archive, &list).stdout;
+    let rows = rows.lines().filter_map(|row| row.strip_prefix("articles/a,"));
+    let names = rows.map(|row| match row.split_once(',').unwrap() {
+        (words, "") => format!("{words}?"),
+        (words, actor) => format!("{words}={actor}"),
+    });
+    names.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn names_end_and_begin_as_their_script_has_it() {
+    for (body, names) in [
+        ("KENYA'S vote, Kenya’s and Kenyas", "KENYA=kenya Kenya=kenya"),
+        ("Kenya-led, pro-Kenya, Anglo-Kenyan", "Kenya=kenya Kenya=kenya Kenyan=kenya"),
+        ("Support Mission To Kenya", "Support Mission To Kenya=kenya"),
+        ("وبكينيا وكينيا مكينيا", "كينيا=kenya كينيا=kenya"),
+        ("في سَاحِل العاج", "سَاحِل العاج=ivory-coast"),
+        ("科特迪瓦总统在科特迪瓦说", "科特迪瓦=ivory-coast 科特迪瓦=ivory-coast"),
+        ("зі Сполучених Штатів до Сполученими", "Сполучених Штатів=us"),
+    ] {
+        assert_eq!(found("2024", body), names, "{body}");
+    }
+}
+
+#[test]
+fn abbreviations_have_points_or_none() {
+    assert_eq!(found("2024", "U.S. aid, US aid, U.S.-led, U.S.A."), "U.S.=us US=us U.S.=us");
+}
+
+#[test]
+fn accents_may_be_left_out_where_the_actor_says_so() {
+    assert_eq!(
+        found("2024", "Cote d’Ivoire, Côte d’Ivoire, ايران, إيران"),
+        "Cote d’Ivoire=ivory-coast Côte d’Ivoire=ivory-coast ايران=iran إيران=iran"
+    );
+}
+
+#[test]
+fn initials_count_after_the_name() {
+    assert_eq!(
+        found(
+            "2024",
+            "W. Ruto. William Samoei Ruto, W. Ruto, W. S. Ruto, William Ruto, Paul W. Ruto"
+        ),
+        "William Samoei Ruto=ruto W. Ruto=ruto W. S. Ruto=ruto William Ruto=ruto Ruto=ruto"
+    );
+}
+
+#[test]
+fn a_title_and_a_surname_are_one_actors_who_has_both() {
+    for (date, body, names) in [
+        ("2024", "President Ruto and Ruto", "Ruto=ruto Ruto=ruto"),
+        ("2024", "PRESIDENT RUTO, president Ruto", "RUTO=ruto Ruto=ruto"),
+        ("2024", "Mr. Ruto and Minister Ruto", ""),
+        ("2020", "President Ruto", ""),
+        ("2020", "Deputy President Ruto", "Ruto=ruto"),
+        ("2024", "President Bush", "Bush?"),
+        ("1990", "President Bush", "Bush=bush-41"),
+        ("2024", "Governor Bush; President Bush", "Bush=bush-43 Bush=bush-43"),
+    ] {
+        assert_eq!(found(date, body), names, "{date} {body}");
+    }
+}
+
+#[test]
+fn a_name_counts_in_the_time_that_it_was_used() {
+    for (date, names) in [
+        ("1959", "French West Africa=ivory-coast"),
+        ("1960", "French West Africa=ivory-coast"),
+        ("195X", "French West Africa=ivory-coast"),
+        ("1960-09-01", ""),
+    ] {
+        assert_eq!(found(date, "French West Africa"), names, "{date}");
+    }
+}
