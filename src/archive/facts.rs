@@ -102,6 +102,8 @@ pub struct NoteFact {
 pub struct QuotationFact {
     /// What is quoted, in bytes of the reader's text, without the marks around it.
     pub range: TextRange,
+    /// The number of the paragraph that it begins in, if that has one.
+    pub paragraph: Option<u32>,
     /// The number of the actor whose words they are, where that is known.
     pub by: Option<u32>,
     /// Who says so.
@@ -300,7 +302,8 @@ impl<'a> Passages<'a> {
     }
 }
 
-fn paragraph(document: &Document, at: u32) -> Option<u32> {
+/// Returns the number of the paragraph that a byte of the text stands in.
+pub fn paragraph(document: &Document, at: u32) -> Option<u32> {
     let n = document.paragraphs.partition_point(|paragraph| paragraph.end < at);
     document.paragraphs.get(n).filter(|paragraph| paragraph.start <= at)?;
     u32::try_from(n + 1).ok()

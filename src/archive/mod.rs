@@ -9,6 +9,7 @@ pub mod called;
 pub mod census;
 pub mod change;
 pub mod check;
+pub mod collated;
 pub mod facts;
 pub mod fingerprint;
 pub mod inline;
@@ -30,6 +31,7 @@ pub mod references;
 pub mod related;
 pub mod relations;
 pub mod resolve;
+pub mod reworded;
 pub mod standing;
 pub mod term;
 pub mod together;
@@ -41,6 +43,7 @@ use std::sync::Arc;
 use crate::archive::addresses::Addresses;
 use crate::archive::census::Census;
 use crate::archive::change::Change;
+use crate::archive::collated::Collations;
 use crate::archive::facts::Facts;
 use crate::archive::links::LinkIndex;
 use crate::archive::lists::Lists;
@@ -82,6 +85,8 @@ pub struct Archive {
     pub shown: BTreeSet<String>,
     /// The permanent addresses that were recorded.
     pub recorded: Lock,
+    /// Quotations beside the speeches in which they were said.
+    pub collations: Collations,
 }
 
 /// What an archive is linked from.
@@ -101,11 +106,13 @@ pub struct Parts<'a> {
     pub spoken: Vec<Language>,
     /// As of when the archive is to stand, if the command says so.
     pub as_of: Option<Edtf>,
+    /// Quotations beside the speeches in which they were said.
+    pub collations: Collations,
 }
 
 /// Links everything both ways and checks all that only the whole can tell.
 pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
-    let Parts { census, facts, site, files, assets, spoken, as_of } = parts;
+    let Parts { census, facts, site, files, assets, spoken, as_of, collations } = parts;
     let taken: Vec<String> = assets
         .iter()
         .filter_map(|asset| asset.path.strip_prefix("static/"))
@@ -143,6 +150,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
             spoken,
             shown,
             recorded,
+            collations,
         },
         problems,
     )

@@ -1,7 +1,7 @@
 //! The quotations of an article: whose words they are, and in which speech they were said. What an editor says in a note wins.
 
 use crate::archive::census::Census;
-use crate::archive::facts::{Basis, InBody, QuotationFact};
+use crate::archive::facts::{self, Basis, InBody, QuotationFact};
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::archive::notes;
@@ -45,7 +45,8 @@ pub fn quotations(
     let fact = |one: Quotation| {
         let fact = fact(census, article, one, &confirmed);
         let words = || find::spoken(&document.text, fact.range).into();
-        QuotationFact { words: fact.speech.map(|_| words()), ..fact }
+        let paragraph = facts::paragraph(document, fact.range.start);
+        QuotationFact { words: fact.speech.map(|_| words()), paragraph, ..fact }
     };
     find::find(words).into_iter().map(fact).collect()
 }
@@ -100,7 +101,7 @@ fn fact(
     };
     let settled = || only(speeches(census, article).filter(|speech| spoke(census, *speech, actor)));
     let speech = speech.or_else(settled);
-    QuotationFact { range, by: actor.map(Ix::number), basis, speech, words: None }
+    QuotationFact { range, paragraph: None, by: actor.map(Ix::number), basis, speech, words: None }
 }
 
 /// Returns the speeches that an article reports.

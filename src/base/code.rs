@@ -130,6 +130,8 @@ codes! {
     AmbiguousName "ambiguous-name" Warning Allowed "A name in a text could mean several actors and was left without a link."
     QuoteNotFound "quote-not-found" Error Refused "A note quotes words that its record's text does not have, or not beside those that it names."
     AmbiguousQuote "ambiguous-quote" Error Refused "A note quotes words that its record's text has several times."
+    QuotationDiffers "quotation-differs" Warning Allowed "A quotation has other words than the text of the speech that it is said to come from. Only `check` reports it; the pages of both show both wordings."
+    QuotationNotHeld "quotation-not-held" Warning Allowed "The whole text of a speech does not hold a quotation that is said to come from it. Only `check` reports it."
     UnknownEditor "unknown-editor" Error Allowed "An author of a note or review is not among the editors of `site.yaml`."
 
     // render

@@ -364,6 +364,16 @@ impl Code {
                 "Quote more words, or say which words stand before or after the passage:",
                 "quote: additional contingent\nprefix: Kenya will deploy the",
             ),
+            Self::QuotationDiffers => example(
+                "\"The Council must use the mandate\", said Ruto.\n\nThe speech: The Council must renew the mandate.",
+                "Put right what was copied wrongly, or say in a note that the words are as printed:",
+                "annotations:\n  - kind: quote\n    quote: The Council must use the mandate\n    collation: {is: accepted, reason: So printed.}",
+            ),
+            Self::QuotationNotHeld => example(
+                "speeches: [ruto-unga79]\n---\n\"Our patience is at an end today\", said Ruto.",
+                "Name the speech in which the words were said, or say in a note that they are as printed:",
+                "annotations:\n  - kind: quote\n    quote: Our patience is at an end today\n    collation: {is: accepted, reason: Added from the rostrum.}",
+            ),
             Self::UnknownEditor => example(
                 "author: jdeo",
                 "Write the id as `editors:` in `site.yaml` has it, or add the editor there:",

@@ -8,6 +8,7 @@ use crate::archive::notes::Placed;
 use crate::archive::reading::Reading;
 use crate::page::prose::{self, Setting};
 use crate::page::view::parts::Html;
+use crate::page::view::quotation::Covered;
 use crate::page::{publication, words};
 use crate::text::assemble::{Filling, Insert, Passage};
 use crate::text::document::{Document, Level, Piece, TextRange};
@@ -20,21 +21,29 @@ pub struct Cut {
     pub html: Html,
     /// The notes on passages that end in the last of these blocks, by their places among all.
     pub notes: Range<usize>,
+    /// The paragraphs that reports quote and that end there, by their places among all of these.
+    pub covered: Range<usize>,
     /// How many blocks of the body stand beside the notes before other notes do; 0 inside a list or a quotation.
     pub rows: usize,
     /// The number of the paragraph that follows.
     pub continues: Option<usize>,
 }
 
-/// Returns the body of a record, cut where its notes stand, with their passages marked; nothing of a withdrawn record. All that
-/// is added for notes carries the attribute `data-note`: without its marks it is what [`prose::body`] returns.
-pub fn cuts(setting: Setting<'_>, node: Node, reading: &Reading, notes: &[Placed<'_>]) -> Vec<Cut> {
+/// Returns the body of a record, cut where its notes stand and behind the paragraphs that reports quote, with the passages of notes
+/// marked; nothing of a withdrawn record. All that is added carries the attribute `data-note`: without its marks it is what [`prose::body`] returns.
+pub fn cuts(
+    setting: Setting<'_>,
+    node: Node,
+    reading: &Reading,
+    notes: &[Placed<'_>],
+    covered: &[Covered],
+) -> Vec<Cut> {
     if publication::is_withdrawn(setting.archive, node) {
         return Vec::new();
     }
     let document = &reading.document;
     let names = prose::names(setting, node, reading);
-    let places = places(document, notes);
+    let places = places(document, notes, covered);
     let cuts: Vec<u32> = places.iter().map(|place| place.piece).collect();
     let filling = Filling {
         marks: &names,
@@ -48,12 +57,19 @@ pub fn cuts(setting: Setting<'_>, node: Node, reading: &Reading, notes: &[Placed
         return Vec::new();
     }
     // No note is lost where the text ends without a break: in HTML that its author leaves open.
-    let behind = places.last().map_or(0, |place| place.notes.end);
-    let last = Place { piece: 0, notes: behind..notes.len(), rows: 0, continues: None };
+    let behind = places.last().map_or((0, 0), |place| (place.notes.end, place.covered.end));
+    let last = Place {
+        piece: 0,
+        notes: behind.0..notes.len(),
+        covered: behind.1..covered.len(),
+        rows: 0,
+        continues: None,
+    };
     let places = places.into_iter().chain([last]);
     let cut = |(html, place): (String, Place)| Cut {
         html: Html(html),
         notes: place.notes,
+        covered: place.covered,
         rows: place.rows,
         continues: place.continues,
     };
@@ -64,15 +80,21 @@ pub fn cuts(setting: Setting<'_>, node: Node, reading: &Reading, notes: &[Placed
 struct Place {
     piece: u32,
     notes: Range<usize>,
+    covered: Range<usize>,
     rows: usize,
     continues: Option<usize>,
 }
 
-/// Returns where notes stand: each behind the block that its passage ends in. Notes come in the order in which passages end.
-fn places(document: &Document, notes: &[Placed<'_>]) -> Vec<Place> {
+/// Returns where notes stand and what is said of paragraphs: each behind the block that it ends in. Notes come in the order in which passages end.
+fn places(document: &Document, notes: &[Placed<'_>], covered: &[Covered]) -> Vec<Place> {
+    let end_of = |one: &Covered| {
+        let paragraph = (one.paragraph as usize).checked_sub(1);
+        paragraph.and_then(|n| document.paragraphs.get(n)).map_or(0, |paragraph| paragraph.end)
+    };
     let mut places: Vec<Place> = Vec::new();
     let mut n_blocks = 0;
     let mut next = 0;
+    let mut next_covered = 0;
     // Which block the notes stand behind that no others have followed yet.
     let mut beside: Option<(usize, usize)> = None;
     for (piece, one) in document.pieces.iter().enumerate() {
@@ -80,7 +102,9 @@ fn places(document: &Document, notes: &[Placed<'_>]) -> Vec<Place> {
         n_blocks += usize::from(place.level == Level::Top);
         let ended = notes.iter().skip(next).take_while(|note| note.fact.range.end <= place.end);
         let count = ended.count();
-        if count == 0 {
+        let ended = covered.iter().skip(next_covered).take_while(|one| end_of(one) <= place.end);
+        let count_covered = ended.count();
+        if count + count_covered == 0 {
             continue;
         }
         let after = document.paragraphs.partition_point(|paragraph| paragraph.end <= place.end);
@@ -90,8 +114,9 @@ fn places(document: &Document, notes: &[Placed<'_>]) -> Vec<Place> {
             let before = beside.replace((places.len(), n_blocks));
             fill_rows(&mut places, before, n_blocks);
         }
-        places.push(Place { piece, notes: next..next + count, rows: 0, continues });
-        next += count;
+        let (notes, covered) = (next..next + count, next_covered..next_covered + count_covered);
+        (next, next_covered) = (notes.end, covered.end);
+        places.push(Place { piece, notes, covered, rows: 0, continues });
     }
     fill_rows(&mut places, beside, n_blocks + 1);
     places

@@ -7,7 +7,7 @@ use crate::archive::related;
 use crate::base::language::Language;
 use crate::page::prose::{self, Setting};
 use crate::page::view::article::{ArticleView, Correction, Origin, Related};
-use crate::page::{head, note, parts, publication, words};
+use crate::page::{head, note, parts, publication, quoted, words};
 use crate::record::article::{Article, Source};
 
 /// Returns an article's page.
@@ -36,8 +36,9 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
         status: words::article_status(article.status),
         corrections: corrections(setting, node, article),
         withdrawn: parts::withdrawn(common),
-        text: note::text(setting, node, reading, publish),
+        text: note::text(setting, node, reading, publish, &[]),
         publish: words::publish(publish),
+        quotations: quoted::of_article(setting, ix, reading),
         about: links.about.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
         named: links.named.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
         speeches: parts::entries(setting, speeches.into_iter(), page),

@@ -25,6 +25,7 @@ pub mod parts;
 pub mod pledge;
 pub mod prose;
 pub mod publication;
+pub mod quoted;
 pub mod site;
 pub mod sort;
 pub mod speech;

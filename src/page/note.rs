@@ -14,6 +14,7 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::line::Line;
 use crate::page::view::note::{Note, NoteGroup, NoteLink, Position, Text, TextPart};
 use crate::page::view::parts::Html;
+use crate::page::view::quotation::Covered;
 use crate::page::{annotated, list, parts, text_fragment, words};
 use crate::record::annotation::{self, Annotation, NoteKind};
 use crate::record::article::Publish;
@@ -29,16 +30,22 @@ const MAX_ROWS: usize = 24;
 /// How many characters of a passage an index shows.
 const QUOTE_LENGTH: usize = 90;
 
-/// Returns a record's text with its notes. What is withdrawn or held back of it is in no byte: there a note shows the words
+/// Returns a record's text with its notes and, behind each paragraph of a speech, the reports that quote it. What is withdrawn or held back of it is in no byte: there a note shows the words
 /// that its editor quotes, and stands apart.
-pub fn text(setting: Setting<'_>, node: Node, reading: &Reading, publish: Publish) -> Text {
+pub fn text(
+    setting: Setting<'_>,
+    node: Node,
+    reading: &Reading,
+    publish: Publish,
+    covered: &[Covered],
+) -> Text {
     let archive = setting.archive;
     let placed = notes::placed(&archive.census, node, &archive.facts[node]);
     let shown = Shown { setting, node, page: archive.page_language(node) };
     let index = index(&placed, reading, publish);
     match publish {
         Publish::Full => {
-            let parts = shown.parts(reading, &placed);
+            let parts = shown.parts(reading, &placed, covered);
             Text { parts, apart: Vec::new(), index }
         }
         Publish::Excerpt => {
@@ -53,6 +60,7 @@ pub fn text(setting: Setting<'_>, node: Node, reading: &Reading, publish: Publis
 fn part(html: Html) -> Option<TextPart> {
     (!html.0.is_empty()).then(|| TextPart {
         html,
+        covered: Vec::new(),
         notes: Vec::new(),
         folded: Vec::new(),
         folded_kinds: Vec::new(),
@@ -104,8 +112,13 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn parts(&self, reading: &Reading, placed: &[Placed<'_>]) -> Vec<TextPart> {
-        let cut = annotated::cuts(self.setting, self.node, reading, placed);
+    fn parts(
+        &self,
+        reading: &Reading,
+        placed: &[Placed<'_>],
+        covered: &[Covered],
+    ) -> Vec<TextPart> {
+        let cut = annotated::cuts(self.setting, self.node, reading, placed, covered);
         let note = |one: &Placed<'_>| {
             let quote = passage(one, &reading.document);
             let [before, after] = [&one.note.prefix, &one.note.suffix]
@@ -122,6 +135,7 @@ impl Shown<'_> {
             folded_kinds.dedup();
             TextPart {
                 html: cut.html,
+                covered: covered.get(cut.covered).unwrap_or_default().to_vec(),
                 notes,
                 folded,
                 folded_kinds,

@@ -11,7 +11,7 @@ use crate::page::prose::Setting;
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Link, Party};
 use crate::page::view::speech::{SpeechView, TextBasis};
-use crate::page::{head, note, parts, timeline, words};
+use crate::page::{head, note, parts, quoted, timeline, words};
 use crate::record::actor::Actor;
 use crate::record::article::Publish;
 use crate::record::speech::Speech;
@@ -29,7 +29,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
     let pledges = || links.pledges.iter().copied().map(Node::Pledge);
     let claims = || links.claims.iter().copied().map(Node::Claim);
     let listed: Vec<Node> = pledges().chain(claims()).collect();
-    let text = note::text(setting, node, reading, Publish::Full);
+    let covered = quoted::of_speech(setting, ix);
+    let text = note::text(setting, node, reading, Publish::Full, &covered);
     let (previous, next) = neighbours(setting, ix, venue, page);
     let people = |ids: &[Spanned<Id>]| people(archive, ids, speech, page);
     let symbol = |symbol: &Spanned<Symbol>| parts::symbol(archive, &symbol.value, page);
@@ -52,6 +53,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
         basis: basis(archive, speech, page),
         withdrawn: parts::withdrawn(common),
         text,
+        coverage: quoted::coverage(&covered, reading),
         reports: parts::entries(setting, archive.lists.latest_reports(node), page),
         jumps: parts::jumps(archive, node, None),
         pledges: parts::entries(setting, pledges(), page),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, reworded};
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -53,7 +53,8 @@ pub fn build(options: &BuildOptions, watch: &dyn Watch) -> Result<Outcome, Pipel
 pub fn check(options: &BuildOptions, watch: &dyn Watch) -> Result<Outcome, PipelineError> {
     in_threads(options.jobs, || {
         let mut stopwatch = Stopwatch::new(watch);
-        let checked = checked(&root(options)?, options, &mut stopwatch);
+        let mut checked = checked(&root(options)?, options, &mut stopwatch);
+        checked.add(reworded::problems(&checked.archive, &checked.files));
         Ok(dry(checked, options, stopwatch))
     })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::census::{self, Census};
+use crate::archive::collated::{self, Collations};
 use crate::archive::facts::Facts;
 use crate::archive::node::{Node, NodeMap};
 use crate::archive::reading::{self, Library};
@@ -373,8 +374,11 @@ pub fn link(
         facts.push((node, own));
         problems.extend(found);
     }
+    let facts = NodeMap::new(facts);
+    let collations = collations(Library { census: &census, site: &site, files: &files }, &facts);
     let parts = Parts {
-        facts: NodeMap::new(facts),
+        facts,
+        collations,
         census,
         site,
         files: &files,
@@ -385,4 +389,18 @@ pub fn link(
     let (archive, found) = crate::archive::link(parts);
     problems.extend(found);
     Linked { archive, files, assets, problems }
+}
+
+/// Compares all quotations with their speeches, each of which is read once.
+fn collations(library: Library<'_>, facts: &NodeMap<Arc<Facts>>) -> Collations {
+    let settled: Vec<_> = collated::settled(library.census, facts).into_iter().collect();
+    let compared = settled
+        .par_iter()
+        .map(|(speech, quotations)| collated::collate(library, facts, *speech, quotations));
+    let compared: Vec<_> = compared.collect();
+    let mut collations = Collations::default();
+    for ((speech, _), found) in settled.iter().zip(compared) {
+        collations.add(*speech, found);
+    }
+    collations
 }

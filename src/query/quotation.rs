@@ -30,6 +30,8 @@ pub struct Found<'a> {
     pub end: usize,
     /// The words, on one line; empty where the text is held back.
     pub text: String,
+    /// What the comparison with the speech came to.
+    pub verdict: Option<&'static str>,
 }
 
 /// Returns the quotations in all articles that a filter lets through; with an actor, that actor's.
@@ -58,14 +60,18 @@ pub fn quotations<'a>(
 fn of_text<'a>(archive: &'a Archive, from: Node, text: &str) -> Vec<Found<'a>> {
     let is_shown = publication::is_whole(archive, from);
     let mut done = (0, 0);
-    let found = |fact: &'a QuotationFact| {
+    let verdict = |n: usize| {
+        let Node::Article(ix) = from else { return None };
+        archive.collations.of(ix, n).map(|found| found.verdict.name())
+    };
+    let found = |(n, fact): (usize, &'a QuotationFact)| {
         let start = code_points(text, &mut done, fact.range.range().start);
         let end = code_points(text, &mut done, fact.range.range().end);
         let words = if is_shown { find::spoken(text, fact.range) } else { String::new() };
         let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Found { from, fact, start, end, text }
+        Found { from, fact, start, end, text, verdict: verdict(n) }
     };
-    archive.facts[from].quotations.iter().map(found).collect()
+    archive.facts[from].quotations.iter().enumerate().map(found).collect()
 }
 
 /// Returns how many code points stand before a byte; `done` is a byte before it with that number, and becomes this one.
@@ -77,7 +83,7 @@ fn code_points(text: &str, done: &mut (usize, usize), byte: usize) -> usize {
 
 /// Returns a field of a quotation.
 pub fn value(archive: &Archive, found: &Found<'_>, field: &str) -> Cell {
-    let Found { from, fact, start, end, text } = found;
+    let Found { from, fact, start, end, text, verdict } = found;
     let census = &archive.census;
     match field {
         "record" => Cell::text(format!("{}/{}", from.kind().folder(), census.id(*from))),
@@ -91,6 +97,7 @@ pub fn value(archive: &Archive, found: &Found<'_>, field: &str) -> Cell {
         "speech" => (fact.speech)
             .map_or(Cell::None, |ix| Cell::text(census.speeches[ix].common.id.value.as_str())),
         "rule" => fact.basis.map_or(Cell::None, |basis| Cell::text(basis.name())),
+        "collation" => verdict.map_or(Cell::None, Cell::text),
         "date" => census.date(*from).cloned().map_or(Cell::None, Cell::Date),
         "language" => Cell::text(archive.language(*from).as_str()),
         "address" => Cell::text(archive.addresses.of(*from).to_string()),

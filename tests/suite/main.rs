@@ -25,6 +25,7 @@ mod note_files;
 mod note_lists;
 mod notes_shown;
 mod quotations;
+mod quotations_shown;
 mod reference;
 mod reference_is_true;
 mod references;

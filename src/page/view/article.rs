@@ -7,6 +7,7 @@ use crate::page::view::note::Text;
 use crate::page::view::parts::{
     Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn,
 };
+use crate::page::view::quotation::Quotation;
 
 /// An article's page.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
@@ -39,6 +40,8 @@ pub struct ArticleView {
     pub text: Text,
     /// `full`, `excerpt` or `metadata`: how much of the text is published.
     pub publish: &'static str,
+    /// The quotations in the text whose speakers are known; none where not all of it is published.
+    pub quotations: Vec<Quotation>,
     /// Whom it is about, as its record says.
     pub about: Vec<Party>,
     /// Whom its text names besides, found by rule.

@@ -12,6 +12,7 @@ pub mod line;
 pub mod note;
 pub mod noted;
 pub mod parts;
+pub mod quotation;
 pub mod record;
 pub mod site;
 pub mod speech;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Html, Party, Source};
+use crate::page::view::quotation::Covered;
 
 /// A text with its notes: parts in order, to be printed one behind the other.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Hash, Serialize)]
@@ -21,6 +22,8 @@ pub struct Text {
 pub struct TextPart {
     /// The blocks.
     pub html: Html,
+    /// The paragraphs among them that reports quote; behind those of earlier parts.
+    pub covered: Vec<Covered>,
     /// The notes on passages that end in the last of these blocks, but for those that are folded.
     pub notes: Vec<Note>,
     /// Further notes, where there are more than a page should show at once.

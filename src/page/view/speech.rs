@@ -7,6 +7,7 @@ use crate::page::view::note::Text;
 use crate::page::view::parts::{
     Head, Identifier, Jump, Link, Party, Reference, Source, Symbol, Withdrawn,
 };
+use crate::page::view::quotation::Coverage;
 
 /// A speech's page.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
@@ -47,6 +48,8 @@ pub struct SpeechView {
     pub withdrawn: Option<Withdrawn>,
     /// The text with its notes; without parts where the archive does not have it.
     pub text: Text,
+    /// How many reports quote each of its paragraphs, if any does.
+    pub coverage: Option<Coverage>,
     /// The articles that report it, newest first; the latest where there are many.
     pub reports: Vec<Line>,
     /// The years of all of them, where they do not fit on the page.
