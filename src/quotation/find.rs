@@ -2,9 +2,15 @@
 
 use crate::base::language::Language;
 use crate::names::find::NameHit;
+use crate::quotation::attribute;
+use crate::quotation::lexicon::Lexicon;
 use crate::quotation::mark;
 use crate::quotation::pair::{self, Quoted};
+use crate::quotation::phrase::Sentences;
+use crate::quotation::shape::{self, Shape};
+use crate::quotation::token::{self, Material};
 use crate::text::document::TextRange;
+use crate::text::sentence;
 
 /// A quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,11 +33,24 @@ pub struct Attribution {
 
 /// How a text says who speaks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[repr(u8)]
 pub enum Rule {
-    /// `Ruto stated`.
+    /// `Ruto stated`, before or behind the words.
     NameVerb,
-    /// `said President William Ruto`.
+    /// `said President William Ruto`, before or behind the words.
     VerbName,
+    /// `Ruto:`, or a sentence that begins with a person and ends with a colon.
+    Colon,
+    /// `according to Ruto`.
+    AccordingTo,
+    /// `he added`, where one person alone can be meant.
+    Pronoun,
+    /// `the President said`, where the text has given that title to one person alone.
+    Office,
+    /// `— William Ruto` behind the words.
+    Signature,
+    /// The other part of what is said to be somebody's: `“One,” Ruto said. “Two.”`
+    Continued,
 }
 
 impl Rule {
@@ -40,6 +59,12 @@ impl Rule {
         match self {
             Self::NameVerb => "name-verb",
             Self::VerbName => "verb-name",
+            Self::Colon => "colon",
+            Self::AccordingTo => "according-to",
+            Self::Pronoun => "pronoun",
+            Self::Office => "office",
+            Self::Signature => "signature",
+            Self::Continued => "continued",
         }
     }
 }
@@ -59,17 +84,32 @@ pub struct Words<'t> {
     pub is_person: &'t dyn Fn(u32) -> bool,
 }
 
-/// Returns the quotations of a text in order; none overlaps another.
+/// Returns the quotations of a text in order; none overlaps another. A passage of one or two words, or with the capitals of a
+/// title, is a quotation only where the words beside it say who said it.
 pub fn find(words: Words<'_>) -> Vec<Quotation> {
-    let quoted = with_blocks(pair::passages(words.text, words.language), words.blocks);
-    let quotation = |one: &Quoted| Quotation { range: trimmed(words.text, one.words), by: None };
-    quoted.iter().map(quotation).collect()
+    let Words { text, language, blocks, .. } = words;
+    let quoted = with_blocks(pair::passages(text, language), blocks);
+    let shapes: Vec<Shape> = quoted.iter().map(|one| shape::shape(text, one)).collect();
+    let by = speakers(words, &quoted, &shapes);
+    let all = quoted.iter().zip(&shapes).zip(by);
+    let is_quotation = |shape: &Shape| shape.is_long && !shape.is_title;
+    let quotations = all.filter(|((_, shape), by)| by.is_some() || is_quotation(shape));
+    let quotation = |((one, _), by): ((&Quoted, _), _)| Quotation {
+        range: shape::trimmed(text, one.words),
+        by,
+    };
+    quotations.map(quotation).filter(|one| !one.range.is_empty()).collect()
 }
 
-fn trimmed(text: &str, range: TextRange) -> TextRange {
-    let words = text.get(range.range()).unwrap_or_default();
-    let start = range.range().start + (words.len() - words.trim_start().len());
-    TextRange::new(start..start + words.trim().len())
+fn speakers(words: Words<'_>, quoted: &[Quoted], shapes: &[Shape]) -> Vec<Option<Attribution>> {
+    let Words { text, language, names, is_person, .. } = words;
+    let lexicon = Lexicon::of(language).filter(|_| !names.is_empty() && !quoted.is_empty());
+    let Some(lexicon) = lexicon else { return vec![None; quoted.len()] };
+    let sentences = sentence::sentences(text, language);
+    let material = Material { text, names, quoted, sentences: &sentences, lexicon };
+    let tokens = token::tokens(&material);
+    let sentences = Sentences { tokens: &tokens, habits: lexicon.habits, is_person };
+    attribute::attribute(sentences, shapes)
 }
 
 /// Returns the words of a quotation without the marks with which its later paragraphs open it again.

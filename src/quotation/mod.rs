@@ -2,6 +2,15 @@
 
 pub mod find;
 
+mod attribute;
+mod lexicon;
 mod mark;
 mod pair;
+mod phrase;
+mod shape;
 mod surroundings;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod tests;

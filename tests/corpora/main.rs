@@ -8,6 +8,7 @@ mod dates;
 mod debate;
 mod links;
 mod markdown;
+mod quotations;
 mod web_annotation;
 mod yaml;
 

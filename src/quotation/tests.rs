@@ -1,0 +1,219 @@
+//! Who is said to have said what, in all languages whose words are known.
+
+use crate::base::language::Language;
+use crate::names::find::NameHit;
+use crate::quotation::find::{self, Words};
+use crate::text::document::TextRange;
+
+/// Names of actors by number; the last two are no persons.
+const NAMES: [&[&str]; 6] = [
+    &["William Ruto", "Ruto", "ويليام روتو", "روتو", "鲁托", "Руто"],
+    &["Garry Conille", "Conille", "كونيل", "科尼耶", "Кониль"],
+    &["Angela Merkel", "Merkel", "Меркель"],
+    &["Obama"],
+    &["Kenya", "كينيا", "肯尼亚"],
+    &["Reuters"],
+];
+
+fn hits(text: &str) -> Vec<NameHit> {
+    let mut hits = Vec::new();
+    for (actor, names) in (0..).zip(NAMES) {
+        for name in names {
+            hits.extend(
+                text.match_indices(name)
+                    .map(|(at, _)| NameHit { actor, range: TextRange::new(at..at + name.len()) }),
+            );
+        }
+    }
+    hits.sort_by_key(|hit| (hit.range.start, u32::MAX - hit.range.end));
+    let mut end = 0;
+    hits.retain(|hit| {
+        let is_free = end <= hit.range.start;
+        end = end.max(hit.range.end);
+        is_free
+    });
+    hits
+}
+
+/// Returns of each quotation the actor's first name and the rule, or `-`.
+fn said(language: &str, text: &str) -> String {
+    let language = Language::parse(language).unwrap();
+    let names = hits(text);
+    let is_person = |actor: u32| actor < 4;
+    let words =
+        Words { text, language: &language, blocks: &[], names: &names, is_person: &is_person };
+    let name = |actor: u32| NAMES[actor as usize][0].split(' ').next_back().unwrap();
+    let said: Vec<String> = find::find(words)
+        .iter()
+        .map(|one| match one.by {
+            Some(by) => format!("{} {}", name(by.actor), by.rule.name()),
+            None => "-".to_owned(),
+        })
+        .collect();
+    said.join(", ")
+}
+
+fn check(language: &str, cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let found = said(language, text);
+        if found != *expected {
+            wrong.push(format!("{text}\n  found {found}, expected {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn english_speakers() {
+    check(
+        "en",
+        &[
+            ("“We are deeply grateful,” Ruto stated.", "Ruto name-verb"),
+            ("Ruto stated: “We are deeply grateful.”", "Ruto name-verb"),
+            ("Ruto said, “We are deeply grateful.”", "Ruto name-verb"),
+            ("“We are grateful,” said Kenya’s President William Ruto on Monday.", "Ruto verb-name"),
+            (
+                "“We are deeply grateful,” the Haitian President William Ruto also said.",
+                "Ruto name-verb",
+            ),
+            (
+                "“We are deeply grateful,” said the president of Kenya, William Ruto.",
+                "Ruto verb-name",
+            ),
+            ("William Ruto, president of Kenya, said: “We are grateful.”", "Ruto name-verb"),
+            ("The president of Kenya, William Ruto, said: “We are grateful.”", "Ruto name-verb"),
+            ("Ruto told Reuters: “We are grateful.”", "Ruto name-verb"),
+            ("Ruto criticised Obama, saying “this was a bad idea”.", "Ruto name-verb"),
+            ("Ruto met Conille and said: “We are grateful.”", "Ruto name-verb"),
+            ("According to Ruto, “the mission goes on”.", "Ruto according-to"),
+            ("“The mission goes on”, according to Ruto.", "Ruto according-to"),
+            ("Ruto: “We are deeply grateful.”", "Ruto colon"),
+            ("Kenya said: “We are deeply grateful.”", "Kenya name-verb"),
+            ("“The mission goes on.” — William Ruto", "Ruto signature"),
+            ("“One,” Ruto said. “Two three four.”", "Ruto name-verb, Ruto continued"),
+            ("“One two,” Ruto said, “three four.”", "Ruto name-verb, Ruto name-verb"),
+            (
+                "Ruto said the mission was “an undeniable reality” and “no mission impossible”.",
+                "Ruto name-verb, Ruto name-verb",
+            ),
+            ("The mission was “an undeniable reality”, Ruto said.", "Ruto name-verb"),
+            ("Ruto called Obama “a friend of the people”.", "Ruto name-verb"),
+            (
+                "President Ruto spoke in Haiti. “We are grateful,” the President said.",
+                "Ruto office",
+            ),
+            ("Ruto spoke in Haiti.\n“We are deeply grateful,” he said.", "Ruto pronoun"),
+            (
+                "“One two three,” Ruto said.\nRuto left.\n“Four five six,” he added.",
+                "Ruto name-verb, Ruto pronoun",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn words_that_name_nobody_known_attribute_nothing() {
+    check(
+        "en",
+        &[
+            ("“We are deeply grateful,” said a spokesman for Ruto.", "-"),
+            ("“We are deeply grateful,” Ruto’s spokesman said.", "-"),
+            ("“We are deeply grateful,” said Ruto’s spokesman.", "-"),
+            ("“We are deeply grateful,” said Kenya officials.", "-"),
+            ("“We are deeply grateful,” the minister told Reuters.", "-"),
+            ("The minister told Ruto: “We are grateful.”", "-"),
+            ("Ruto was told by the minister: “We are grateful.”", "-"),
+            ("The man who met Ruto said: “We are grateful.”", "-"),
+            ("A spokesman for Ruto said: “We are grateful.”", "-"),
+            ("“We are deeply grateful,” Ruto and Conille said.", "-"),
+            ("“We are deeply grateful,” said Ruto and Conille.", "-"),
+            ("“We are grateful,” said the minister, Ruto will go.", "-"),
+            ("Ruto said Obama had told the people “not to go there”.", "-"),
+            ("“We are grateful.” Ruto said that the mission goes on.", "-"),
+            ("Ruto met Conille.\n“We are deeply grateful,” he said.", "-"),
+            ("Ruto read “The Old Man and the Sea” and “Hamlet”, and a “reality”.", ""),
+            ("“One two three,” Ruto said. Many said: “Four five six.”", "Ruto name-verb, -"),
+        ],
+    );
+}
+
+#[test]
+fn german_speakers() {
+    check(
+        "de",
+        &[
+            (
+                "„Wir sind sehr dankbar“, sagte Bundeskanzlerin Angela Merkel am Montag.",
+                "Merkel verb-name",
+            ),
+            ("„Wir sind sehr dankbar“, so Merkel.", "Merkel verb-name"),
+            ("Merkel erklärte: „Wir sind sehr dankbar.“", "Merkel name-verb"),
+            ("Am Montag sagte Merkel: „Wir sind sehr dankbar.“", "Merkel verb-name"),
+            ("Laut Merkel sind „alle Menschen sehr dankbar“.", "Merkel according-to"),
+            ("Merkel sagte, man sei „allen Menschen sehr dankbar“.", "Merkel name-verb"),
+            (
+                "Merkel kritisierte die Entscheidung scharf: „Das war ein Fehler.“",
+                "Merkel name-verb",
+            ),
+            ("„Wir sind sehr dankbar“, sagte ein Sprecher, Merkel habe das gewusst.", "-"),
+            ("„Wir sind sehr dankbar“, sagte der Sprecher der Kanzlerin Merkel.", "-"),
+            ("Der Minister sagte Reuters: „Wir sind sehr dankbar.“", "-"),
+            ("Merkel sprach. „Wir sind sehr dankbar“, sagte sie.", "Merkel pronoun"),
+        ],
+    );
+}
+
+#[test]
+fn speakers_in_other_languages() {
+    check(
+        "fr",
+        &[
+            ("« Nous sommes reconnaissants », a déclaré le président Ruto.", "Ruto verb-name"),
+            ("William Ruto a déclaré : « Nous sommes reconnaissants. »", "Ruto name-verb"),
+            ("« Oui, nous sommes là », a-t-il ajouté. Ruto partit.", "-"),
+            ("Ruto a parlé. « Nous sommes là », a-t-il ajouté.", "Ruto pronoun"),
+            ("Selon William Ruto, « la mission continue ».", "Ruto according-to"),
+        ],
+    );
+    check(
+        "es",
+        &[
+            ("«Estamos muy agradecidos», dijo el presidente William Ruto.", "Ruto verb-name"),
+            ("Ruto dijo: «Estamos muy agradecidos».", "Ruto name-verb"),
+            ("Ruto habló ayer. «Estamos muy agradecidos», añadió.", "Ruto pronoun"),
+        ],
+    );
+    check(
+        "ru",
+        &[
+            ("«Мы очень благодарны», — заявил президент Руто.", "Ruto verb-name"),
+            ("Руто сказал: «Мы очень благодарны».", "Ruto name-verb"),
+        ],
+    );
+    check(
+        "ar",
+        &[
+            ("قال الرئيس ويليام روتو: «نحن ممتنون جدا».", "Ruto verb-name"),
+            ("وأضاف روتو: «نحن ممتنون جدا».", "Ruto verb-name"),
+            ("قال متحدث باسم روتو: «نحن ممتنون جدا».", "-"),
+        ],
+    );
+    check(
+        "zh",
+        &[
+            ("肯尼亚总统鲁托说：“我们非常感谢加拿大。”", "Ruto name-verb"),
+            ("“我们非常感谢加拿大。”鲁托说。", "Ruto name-verb"),
+            ("鲁托在联合国大会上表示：“我们非常感谢。”", "Ruto name-verb"),
+            ("鲁托的发言人说：“我们非常感谢加拿大。”", "-"),
+        ],
+    );
+    check(
+        "sw",
+        &[
+            ("“Tunashukuru sana kwa msaada,” alisema Rais William Ruto.", "Ruto verb-name"),
+            ("Ruto alisema: “Tunashukuru sana kwa msaada.”", "Ruto name-verb"),
+            ("“Tunashukuru sana kwa msaada,” alisema msemaji wa Ruto.", "-"),
+        ],
+    );
+}
