@@ -46,7 +46,9 @@ pub(super) fn attribute(sentences: Sentences<'_>, shapes: &[Shape]) -> Vec<Optio
     let at: Vec<usize> = at.collect();
     let mut attributor = Attributor { sentences, shapes, found: vec![None; at.len()], at };
     for quote in 0..attributor.at.len() {
-        let said = attributor.by_words(quote).or_else(|| attributor.continued(quote));
+        let said = attributor.by_words(quote);
+        let said = said.or_else(|| attributor.continued(quote));
+        let said = said.or_else(|| attributor.told_before(quote));
         if let Some(slot) = attributor.found.get_mut(quote) {
             *slot = said;
         }
@@ -148,7 +150,18 @@ impl Attributor<'_> {
             return Some((phrase, Rule::NameVerb));
         }
         let begins = sentences.begins_clause(from, verb);
+        let is_joined = sentences.last(verb).is_some_and(|last| last.class.is(Class::CONJUNCTION));
         let is_saying = self.is(verb, Class::SAYING);
+        let first = || {
+            let phrase = sentences.first(from, verb)?;
+            Some((Phrase { end: verb + 1, ..phrase }, Rule::NameVerb))
+        };
+        if is_joined
+            && from + 1 < verb
+            && let Some(found) = first()
+        {
+            return Some(found);
+        }
         let speaks = self.is(verb, Class::SAY | Class::CALL);
         let may_follow = begins || sentences.habits == Habits::VerbSecond;
         if speaks
@@ -162,12 +175,27 @@ impl Attributor<'_> {
             return (begins || is_person).then_some((phrase, Rule::VerbName));
         }
         if is_saying || begins && from < verb {
-            let phrase = sentences.first(from, verb)?;
-            return Some((Phrase { end: verb + 1, ..phrase }, Rule::NameVerb));
+            return first();
+        }
+        if sentences.habits == Habits::VerbSecond {
+            return first().filter(|(phrase, _)| self.is_bracket(phrase.subject, from, verb));
         }
         let is_alone = sentences.habits == Habits::NoPronoun && begins;
         let alone = Phrase { subject: Subject::Pronoun, start: verb, end: verb + 1 };
         is_alone.then_some((alone, Rule::Pronoun))
+    }
+
+    /// Returns whether a name has its auxiliary behind it and the verb at the end: `Merkel hat am Montag erklärt`.
+    fn is_bracket(&self, subject: Subject, from: usize, verb: usize) -> bool {
+        let is_subject = |n: &usize| {
+            self.get(*n).is_some_and(|token| match (token.kind, subject) {
+                (Kind::Name(actor), Subject::Actor(named)) => actor == named,
+                (Kind::Office(actor), Subject::Office(named)) => actor == named,
+                _ => false,
+            })
+        };
+        let name = (from..verb).find(is_subject);
+        name.is_some_and(|name| self.is(name + 1, Class::AUXILIARY))
     }
 
     /// Looks for a source, or for whoever begins a sentence that ends with a colon, where no verb of saying stands.
@@ -181,7 +209,13 @@ impl Attributor<'_> {
             let is_clear = gap.len() <= LONGEST_GAP && !gap.iter().any(names_somebody);
             return is_clear.then(|| said(phrase, Rule::AccordingTo, !is_colon))?;
         }
-        let phrase = self.sentences.first(from, to).filter(|_| is_colon)?;
+        let is_cited = (from..to).any(|n| self.is(n, Class::CITE));
+        if is_cited && !(from..to).any(|n| self.is(n, Class::PASSIVE)) {
+            return None;
+        }
+        let pronoun = Phrase { subject: Subject::Pronoun, start: from, end: from + 1 };
+        let pronoun = Some(pronoun).filter(|_| self.is(from, Class::PRONOUN));
+        let phrase = pronoun.or_else(|| self.sentences.first(from, to)).filter(|_| is_colon)?;
         let is_person = match phrase.subject {
             Subject::Actor(actor) => (self.sentences.is_person)(actor) || phrase.end == to,
             Subject::Office(_) | Subject::Pronoun => true,
@@ -202,9 +236,12 @@ impl Attributor<'_> {
     fn after(&self, quote: usize) -> Option<Said> {
         let at = *self.at.get(quote)?;
         let shape = self.shape(quote);
-        let next = self.get(at + 1)?.kind;
-        let is_set_off = matches!(next, Kind::Comma | Kind::Dash);
-        let from = if is_set_off { at + 2 } else { at + 1 };
+        let is_mark = |n: &usize| {
+            self.get(*n).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash))
+        };
+        let from = (at + 1..at + 3).find(|n| !is_mark(n)).unwrap_or(at + 3);
+        let is_set_off = from != at + 1;
+        let is_dash = self.get(from - 1).is_some_and(|token| token.kind == Kind::Dash);
         let end = self.clause_end(from);
         let border = self.get(end).map(|token| token.kind);
         let is_next_ones = border == Some(Kind::Colon)
@@ -212,11 +249,8 @@ impl Attributor<'_> {
         if is_next_ones {
             return None;
         }
-        let direct = if is_set_off || shape.ends_with_mark {
-            self.clause(from, end, next == Kind::Dash)
-        } else {
-            None
-        };
+        let direct =
+            if is_set_off || shape.ends_with_mark { self.clause(from, end, is_dash) } else { None };
         let found = match direct {
             Some((phrase, rule, until)) => {
                 let is_whole = !shape.ends_sentence || self.ends_with_adverbs(until, end);
@@ -249,8 +283,9 @@ impl Attributor<'_> {
     /// Reads a clause that says who speaks, and returns its end.
     fn clause(&self, from: usize, end: usize, is_dash: bool) -> Option<(Phrase, Rule, usize)> {
         let sentences = &self.sentences;
-        if self.is(from, Class::SO) {
-            let phrase = sentences.after(from + 1, end)?;
+        if self.is(from, Class::SO)
+            && let Some(phrase) = sentences.after(from + 1, end)
+        {
             return Some((phrase, Rule::VerbName, phrase.end));
         }
         if let Some(phrase) = self.according(from, end) {
@@ -262,7 +297,13 @@ impl Attributor<'_> {
             return Some((phrase, Rule::Signature, phrase.end));
         }
         let verb = verb?;
-        let light = Class::AUXILIARY | Class::ADVERB;
+        if sentences.habits == Habits::VerbSecond
+            && self.is(from, Class::AUXILIARY)
+            && let Some(phrase) = sentences.after(from + 1, verb)
+        {
+            return Some((phrase, Rule::VerbName, verb + 1));
+        }
+        let light = Class::AUXILIARY | Class::ADVERB | Class::SO;
         let is_light = |to: usize| (from..to).all(|n| self.is(n, light));
         if let Some(phrase) = sentences.before(from, verb) {
             return is_light(phrase.start).then_some((phrase, Rule::NameVerb, verb + 1));
@@ -309,8 +350,7 @@ impl Attributor<'_> {
         if LONGEST_BRIDGE < bridge.len() || bridge.iter().any(breaks_off) {
             return None;
         }
-        let is_border = |token: &Token| token.kind == Kind::End;
-        let n_ends = bridge.iter().filter(|token| is_border(token)).count();
+        let n_ends = bridge.iter().filter(|token| is_end(**token)).count();
         let is_same_sentence = n_ends == 0 && !self.shape(before).ends_sentence;
         let follows_directly = said.end.is_some()
             && bridge.last().is_none_or(|last| matches!(last.kind, Kind::End | Kind::Comma))
@@ -318,6 +358,19 @@ impl Attributor<'_> {
         let is_meant = is_same_sentence && self.may_be_part(quote) || follows_directly;
         let by = Attribution { rule: Rule::Continued, ..said.by };
         is_meant.then_some(Said { by, is_loose: false, end: None })
+    }
+
+    /// Takes whoever says something in the sentence before a quotation that is a sentence of its own.
+    fn told_before(&self, quote: usize) -> Option<Said> {
+        let at = *self.at.get(quote)?;
+        let shape = self.shape(quote);
+        let is_own = shape.ends_sentence && self.may_be_part(quote);
+        let end = at.checked_sub(1).filter(|n| is_own && self.get(*n).is_some_and(is_end))?;
+        let from = self.sentence_start(end);
+        let verb = (from..end).rev().find(|n| self.is(*n, Class::VERB))?;
+        let (phrase, _) = self.of_verb(from, verb, end)?;
+        let by = self.resolve(phrase, Rule::Continued, from)?;
+        Some(Said { by: Attribution { rule: Rule::Continued, ..by }, is_loose: false, end: None })
     }
 
     /// Gives the quotation before the speaker of this one, where both are parts of a sentence at whose end that is said.
@@ -330,9 +383,8 @@ impl Attributor<'_> {
         }
         let (Some(first), Some(at)) = (self.at.get(before), self.at.get(quote)) else { return };
         let bridge = self.sentences.tokens.get(first + 1..*at).unwrap_or_default();
-        let is_end = |token: &Token| token.kind == Kind::End;
         let is_one = bridge.len() <= LONGEST_BRIDGE
-            && !bridge.iter().any(|token| breaks_off(token) || is_end(token));
+            && !bridge.iter().any(|token| breaks_off(token) || is_end(*token));
         if is_one
             && !self.shape(before).ends_sentence
             && let Some(slot) = self.found.get_mut(before)
@@ -354,17 +406,20 @@ impl Attributor<'_> {
     }
 
     /// Returns whom a pronoun behind a token means: whoever spoke last, if nobody was named since; else the only person that this
-    /// paragraph and the one before name.
+    /// paragraph and the one before name, if a phrase begins with that name that can be a subject.
     fn meant(&self, at: usize) -> Option<u32> {
         let mut only = None;
+        let mut is_subject = false;
         let mut n_paragraphs = 0;
-        for n in (at.saturating_sub(MEMORY)..at).rev() {
-            let token = self.get(n)?;
-            match token.kind {
+        let first = at.saturating_sub(MEMORY);
+        for n in (first..at).rev() {
+            match self.get(n)?.kind {
                 Kind::Paragraph => n_paragraphs += 1,
                 Kind::Quote(quote) => {
-                    if let Some(said) = self.said(quote as usize)
-                        && only.is_none()
+                    // The source of `according to` is no subject.
+                    let said = self.said(quote as usize);
+                    if let Some(said) = said.filter(|said| said.by.rule != Rule::AccordingTo)
+                        && only.is_none_or(|only| only == said.by.actor)
                     {
                         return (self.sentences.is_person)(said.by.actor).then_some(said.by.actor);
                     }
@@ -374,6 +429,7 @@ impl Attributor<'_> {
                         return None;
                     }
                     only = Some(actor);
+                    is_subject |= self.sentences.named(first, n, Subject::Actor(actor)).is_some();
                 }
                 _ => {}
             }
@@ -381,8 +437,12 @@ impl Attributor<'_> {
                 break;
             }
         }
-        only
+        only.filter(|_| is_subject)
     }
+}
+
+fn is_end(token: Token) -> bool {
+    token.kind == Kind::End
 }
 
 fn names_somebody(token: &Token) -> bool {

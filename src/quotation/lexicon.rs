@@ -26,8 +26,9 @@ impl Class {
     pub(super) const ADVERB: Self = Self(1 << 11);
     pub(super) const ACCORDING: Self = Self(1 << 12);
     pub(super) const SO: Self = Self(1 << 13);
+    pub(super) const CITE: Self = Self(1 << 14);
     /// It begins with a capital letter.
-    pub(super) const CAPITAL: Self = Self(1 << 14);
+    pub(super) const CAPITAL: Self = Self(1 << 15);
     /// Any verb of saying.
     pub(super) const VERB: Self = Self(1 | 1 << 1 | 1 << 2 | 1 << 3);
 
@@ -68,6 +69,7 @@ fn lexicon(words: &Words) -> Lexicon {
         (Class::SAY, words.say),
         (Class::CALL, words.call),
         (Class::TELL, words.tell),
+        (Class::CITE, words.cite),
         (Class::SAYING, words.saying),
         (Class::AUXILIARY, words.auxiliary),
         (Class::PASSIVE, words.passive),

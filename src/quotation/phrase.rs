@@ -100,7 +100,7 @@ impl Sentences<'_> {
     }
 
     /// Returns the phrase that ends with a name, unless the name is not its head: `the spokesman for Ruto`.
-    fn named(&self, from: usize, at: usize, subject: Subject) -> Option<Phrase> {
+    pub(super) fn named(&self, from: usize, at: usize, subject: Subject) -> Option<Phrase> {
         let start = self.start_of(from, at)?;
         self.is_plain(start, at).then_some(Phrase { subject, start, end: at + 1 })
     }
@@ -199,13 +199,15 @@ impl Sentences<'_> {
 
     fn ends_apposition(&self, at: usize) -> bool {
         self.get(at).is_none_or(|token| match token.kind {
-            Kind::Comma | Kind::End | Kind::Paragraph | Kind::Colon | Kind::Quote(_) => true,
+            Kind::Comma | Kind::End | Kind::Paragraph | Kind::Colon => true,
             _ => token.class.is(Class::VERB),
         })
     }
 
     /// Returns the phrase that begins at `start` and not behind `to`.
     pub(super) fn after(&self, start: usize, to: usize) -> Option<Phrase> {
+        let is_light = |n: &usize| self.is_light(*n) && !self.is_article(*n);
+        let start = (start..to).find(|n| !is_light(n))?;
         let to = to.min(start + REACH);
         let mut at = start;
         while at < to {
@@ -241,6 +243,10 @@ impl Sentences<'_> {
     fn is_light(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| token.class.is(Class::ARTICLE | Class::ADVERB | Class::AUXILIARY))
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.class.is(Class::ARTICLE))
     }
 
     /// Returns the name behind the comma of a phrase that broke off at `at`: `the president of Kenya, William Ruto`.

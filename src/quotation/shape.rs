@@ -55,17 +55,17 @@ fn n_words(words: &str) -> usize {
 }
 
 fn is_title(words: &str) -> bool {
-    let mut n = 0;
-    for word in words.split_whitespace() {
-        n += 1;
-        let mut letters = word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+    let mut n_capitals = 0;
+    for (n, word) in words.split_whitespace().enumerate() {
+        let letter = word.chars().find(|c| c.is_alphanumeric());
+        let is_capital = letter.is_some_and(char::is_uppercase);
         let is_small = word.chars().count() <= 3;
-        let is_capital = letters.next().is_some_and(|c| !c.is_lowercase());
-        if LONGEST_TITLE < n || !is_small && !is_capital {
+        if LONGEST_TITLE <= n || !is_small && !is_capital {
             return false;
         }
+        n_capitals += usize::from(is_capital);
     }
-    !words.ends_with(['.', '!', '?', ',']) && !words.starts_with(is_unspaced)
+    0 < n_capitals && !words.ends_with(['.', '!', '?', ','])
 }
 
 /// Returns a range without the white space at its ends.

@@ -10,6 +10,8 @@ pub(super) struct Words {
     pub(super) call: &'static str,
     /// Verbs of saying whose object is who listens.
     pub(super) tell: &'static str,
+    /// Verbs of citing: who is cited speaks, and not who cites.
+    pub(super) cite: &'static str,
     /// Forms whose speaker is the subject of the sentence, which stands elsewhere in it.
     pub(super) saying: &'static str,
     /// What stands between a speaker and a verb: auxiliaries, particles, reflexive pronouns.
@@ -58,6 +60,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
         call: "called calls described describes dubbed labelled labeled branded termed denounced condemned dismissed rejected \
                characterized characterised praised",
         tell: "told tells informed assured reminded",
+        cite: "quoted quotes quote cited cites",
         saying: "saying adding noting stating declaring explaining arguing claiming insisting stressing emphasizing emphasising \
                  warning telling calling describing writing remarking asserting announcing",
         auxiliary: "has had have will would did does later also then",
@@ -89,6 +92,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
               déclara ajouta affirma expliqua répondit",
         call: "qualifie qualifié appelle appelé décrit évoque évoqué fustige fustigé salue salué",
         tell: "",
+        cite: "cite cité citait",
         saying: "disant déclarant affirmant ajoutant expliquant indiquant précisant soulignant estimant assurant annonçant \
                  rappelant notant qualifiant dénonçant évoquant",
         auxiliary: "a avait aura aurait t s se ne n a-t-il lui leur y en",
@@ -117,6 +121,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
               declarado afirmado señalado añadido asegurado explicado denunció exigió pidió",
         call: "calificó llamó describió tildó tachó definió",
         tell: "",
+        cite: "citó cita citado",
         saying: "diciendo añadiendo afirmando señalando asegurando declarando explicando agregando indicando subrayando \
                  advirtiendo calificando",
         auxiliary: "ha había se le les lo no también",
@@ -142,6 +147,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
               علق علقت وعد وعدت لفت لفتت بين ختم ختمت كرر كررت زعم زعمت",
         call: "وصف وصفت سمى سمت",
         tell: "",
+        cite: "نقل نقلت",
         saying: "قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة موضحا موضحة مشيرا مشيرة معتبرا معتبرة",
         auxiliary: "قد لقد كان كانت",
         passive: "قيل",
@@ -165,6 +171,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
               продолжила заключил заключила воскликнул обещал пообещал повторил произнес произнёс произнесла выразил",
         call: "назвал назвала охарактеризовал описал",
         tell: "",
+        cite: "цитирует процитировал",
         saying: "сказав заявив добавив отметив подчеркнув сообщив пояснив назвав говоря утверждая добавляя",
         auxiliary: "также же уже не",
         passive: "был была были",
@@ -187,6 +194,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
               呼吁 坦言 承认 承诺 谈到 提到 評論 評論說 說 表明 声明 總結 总结说 道 強調 認為 聲稱 稱 補充說 警告說 說道 寫道 解釋 承諾",
         call: "称为 称之为 形容 形容为 稱為",
         tell: "",
+        cite: "引述 引用 援引",
         saying: "",
         auxiliary: "则 也 还 又 再 都 並 并 亦 還 則",
         passive: "被",
@@ -209,6 +217,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
               alimalizia alitaja",
         call: "alitaja aliita ameita alielezea",
         tell: "aliambia aliwaambia alimwambia ameambia",
+        cite: "alimnukuu imemnukuu lilimnukuu",
         saying: "akisema akiongeza akieleza akisisitiza akidai akitangaza akifafanua akibainisha akionya akiwaambia",
         auxiliary: "pia kuwa",
         passive: "aliambiwa aliulizwa",
@@ -236,12 +245,13 @@ pub(super) const LANGUAGES: [Words; 8] = [
               konterte plädierte protestierte prophezeite reagierte schilderte schildert schloss sprach spricht \
               unterstreicht verlangte verlangt verteidigte verwies vermutete vermutet versprach verspricht weist wies wirft \
               warf wetterte witzelte zeigte wünschte gibt lautete fuhr fährt führte freute freut forderte rechtfertigte",
-        call: "nannte nennt genannt bezeichnete bezeichnet beschrieb beschreibt wertete wertet bewertete titulierte verurteilte \
-               würdigte sprach spricht",
+        call: "charakterisierte charakterisiert nannte nennt genannt bezeichnete bezeichnet beschrieb beschreibt wertete wertet bewertete titulierte verurteilte \
+               würdigte",
         tell: "",
+        cite: "zitiert zitierte zitieren",
         saying: "",
-        auxiliary: "hat hatte habe haben hätte wird würde sich auch jedoch dazu hierzu daraufhin dagegen",
-        passive: "wurde worden",
+        auxiliary: "hat hatte habe haben hätte würde sich auch jedoch dazu hierzu daraufhin dagegen ihn ihm es",
+        passive: "wird wurde worden werden",
         pronoun: "er sie",
         preposition: "von vom für zu zum zur bei beim mit in im an am auf aus nach über unter gegen zwischen durch während seit vor \
                       ohne um bis wegen trotz laut gegenüber neben hinter ins ans aufs anlässlich angesichts statt",

@@ -147,7 +147,11 @@ fn judge(article: &Article, score: &mut Score) {
             let by = best.and_then(|(_, one)| one.by).filter(|_| is_found || !marked.is_direct);
             match (by, speaker) {
                 (Some(Attribution { actor, rule }), Some(speaker)) if marked.is_direct => {
-                    if actor == speaker {
+                    // Some quotations are marked twice, once by who spoke and once by who tells of it.
+                    let speakers = article.marked.iter().filter(|one| one.parts == marked.parts);
+                    let mut speakers =
+                        speakers.filter_map(|one| cast.of_wording.get(&wording(&one.speaker)));
+                    if actor == speaker || speakers.any(|speaker| *speaker == actor) {
                         score.n_right += 1;
                     } else {
                         let named = &cast.names[actor as usize];
