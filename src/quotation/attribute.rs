@@ -104,7 +104,11 @@ impl Attributor<'_> {
         let gap = self.sentences.tokens.get(said_until..to).unwrap_or_default();
         let is_clear = is_call || !gap.iter().any(|token| names_somebody(token));
         let is_near = gap.len() <= LONGEST_GAP && is_clear;
-        let is_direct = is_colon || gap.iter().all(|token| token.kind == Kind::Comma);
+        let is_comma = |token: &Token| token.kind == Kind::Comma;
+        let is_direct = is_colon
+            || gap.is_empty()
+            || gap.len() <= LONGEST_BRIDGE
+                && gap.iter().position(is_comma).is_some_and(|comma| comma + 1 == gap.len());
         (is_direct || is_near).then_some(())?;
         let by = self.resolve(phrase, rule, from)?;
         Some(Said { by, is_loose: !is_direct && !is_call, end: None })
@@ -416,8 +420,11 @@ impl Attributor<'_> {
             match self.get(n)?.kind {
                 Kind::Paragraph => n_paragraphs += 1,
                 Kind::Quote(quote) => {
-                    // The source of `according to` is no subject.
+                    // The source of `according to` is no subject; and a pronoun behind words of somebody unknown means him.
                     let said = self.said(quote as usize);
+                    if said.is_none() && only.is_none() && self.may_be_part(quote as usize) {
+                        return None;
+                    }
                     if let Some(said) = said.filter(|said| said.by.rule != Rule::AccordingTo)
                         && only.is_none_or(|only| only == said.by.actor)
                     {

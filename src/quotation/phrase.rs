@@ -53,15 +53,38 @@ impl Sentences<'_> {
         let at = end.checked_sub(1).filter(|at| from <= *at)?;
         let last = self.get(at)?;
         match last.kind {
-            Kind::Name(actor) => self.named(from, at, Subject::Actor(actor)),
+            Kind::Name(actor) => {
+                self.named(from, at, Subject::Actor(actor)).or_else(|| self.before_place(from, at))
+            }
             Kind::Office(actor) => self.named(from, at, Subject::Office(actor)),
             Kind::Word if last.class.is(Class::PRONOUN) => {
                 Some(Phrase { subject: Subject::Pronoun, start: at, end })
             }
             Kind::Comma => self.with_apposition(from, at),
             Kind::Word if self.habits == Habits::Unspaced => self.before_circumstances(from, at),
+            Kind::Word | Kind::Number => self.before_place(from, at),
             _ => None,
         }
+    }
+
+    /// Returns the name before a preposition and other names: `William Ruto of Kenya`.
+    fn before_place(&self, from: usize, at: usize) -> Option<Phrase> {
+        let is_part = Class::PREPOSITION | Class::ARTICLE | Class::ADVERB | Class::CAPITAL;
+        for name in (at.saturating_sub(REACH).max(from)..at).rev() {
+            let token = self.get(name)?;
+            let is_last = self
+                .get(name + 1)
+                .is_some_and(|next| next.kind == Kind::Word && next.class.is(Class::PREPOSITION));
+            match token.kind {
+                Kind::Name(actor) if is_last => {
+                    return self.named(from, name, Subject::Actor(actor));
+                }
+                Kind::Name(_) | Kind::Owner | Kind::Number => {}
+                Kind::Word if token.class.is(is_part) => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Returns the name before time, place or listeners: `鲁托在联合国大会上说`.
