@@ -6,6 +6,7 @@ use crate::archive::resolve;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
+use crate::names::find::NameHit;
 use crate::text::document::{Document, Link, Target};
 use crate::text::told::Told;
 
@@ -42,6 +43,16 @@ pub fn told(census: &Census, site: &Language, document: &Document, language: &La
         Some(title(census, site, by_id(census, words)?, language).0.to_owned())
     };
     Told::new(document, name)
+}
+
+/// Returns the links of a text that lead to actors by id, as mentions: at their words, which are none for a bare link.
+pub fn linked_actors(census: &Census, document: &Document) -> Vec<NameHit> {
+    let hit = |link: &Link| {
+        let Target::Wiki { words, .. } = &link.target else { return None };
+        let Some(Node::Actor(ix)) = by_id(census, words) else { return None };
+        Some(NameHit { actor: ix.number(), range: link.label })
+    };
+    document.links.iter().filter_map(hit).collect()
 }
 
 /// Returns the record that `kind:id` means, or an id that only one record has.

@@ -1,5 +1,6 @@
 //! The quotations of an article: whose words they are, and in which speech they were said. What an editor says in a note wins.
 
+use crate::archive::called;
 use crate::archive::census::Census;
 use crate::archive::facts::{self, Basis, InBody, QuotationFact};
 use crate::archive::ix::Ix;
@@ -9,6 +10,7 @@ use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
+use crate::names::find::NameHit;
 use crate::quotation::find::{self, Quotation, Words};
 use crate::record::actor::{Actor, ActorKind};
 use crate::record::annotation::{Annotation, NoteStatus};
@@ -34,11 +36,12 @@ pub fn quotations(
         let actor = census.actors.at(n);
         actor.is_some_and(|ix| census.actors[ix].kind.value == ActorKind::Person)
     };
+    let names = names(census, document, found.names);
     let words = Words {
         text: &document.text,
         language,
         blocks: &document.quotes,
-        names: found.names,
+        names: &names,
         is_person: &is_person,
     };
     let confirmed = confirmed(census, node, found.notes);
@@ -49,6 +52,20 @@ pub fn quotations(
         QuotationFact { words: fact.speech.map(|_| words()), paragraph, ..fact }
     };
     find::find(words).into_iter().map(fact).collect()
+}
+
+/// Returns the names in a text with the links in it that lead to actors, in order; a name in a link is that link.
+fn names(census: &Census, document: &Document, found: &[NameHit]) -> Vec<NameHit> {
+    let mut names = called::linked_actors(census, document);
+    names.extend(found);
+    names.sort_by_key(|hit| (hit.range.start, u32::MAX - hit.range.end));
+    let mut end = 0;
+    names.retain(|hit| {
+        let is_free = end <= hit.range.start;
+        end = end.max(hit.range.end);
+        is_free
+    });
+    names
 }
 
 /// What an editor says of a passage.

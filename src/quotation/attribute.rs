@@ -236,9 +236,25 @@ impl Attributor<'_> {
         self.sentences.after(start, to)
     }
 
+    /// Looks for a signature in a line of its own behind a quotation: `— William Ruto`.
+    fn signature(&self, at: usize) -> Option<Said> {
+        let is_border = |n: &usize| {
+            self.get(*n).is_some_and(|token| matches!(token.kind, Kind::End | Kind::Paragraph))
+        };
+        let dash = (at + 1..at + 4).find(|n| !is_border(n)).filter(|dash| *dash != at + 1)?;
+        let is_dash = self.get(dash)?.kind == Kind::Dash;
+        let end = self.clause_end(dash + 1);
+        let (phrase, rule, until) = self.clause(dash + 1, end, is_dash)?;
+        let by = self.resolve(phrase, rule, at).filter(|by| by.rule == Rule::Signature)?;
+        Some(Said { by, is_loose: false, end: Some(until) })
+    }
+
     /// Looks behind a quotation.
     fn after(&self, quote: usize) -> Option<Said> {
         let at = *self.at.get(quote)?;
+        if let Some(said) = self.signature(at) {
+            return Some(said);
+        }
         let shape = self.shape(quote);
         let is_mark = |n: &usize| {
             self.get(*n).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash))
@@ -438,6 +454,7 @@ impl Attributor<'_> {
                     only = Some(actor);
                     is_subject |= self.sentences.named(first, n, Subject::Actor(actor)).is_some();
                 }
+                Kind::Word if only.is_none() && self.is_somebody_else(n) => return None,
                 _ => {}
             }
             if 1 < n_paragraphs {
@@ -445,6 +462,22 @@ impl Attributor<'_> {
             }
         }
         only.filter(|_| is_subject)
+    }
+}
+
+impl Attributor<'_> {
+    /// Returns whether a word tells of somebody who is not known: an office without a name, a source, the speaker of a verb.
+    fn is_somebody_else(&self, at: usize) -> bool {
+        if self.is(at, Class::SAY | Class::TELL | Class::CALL) {
+            let from = self.sentence_start(at);
+            let is_known = self.sentences.before(from, at).is_some()
+                || self.sentences.after(at + 1, at + LONGEST_CLAUSE).is_some();
+            return !is_known;
+        }
+        let is_office = self.is(at, Class::TITLE)
+            && !self.is(at + 1, Class::TITLE)
+            && !self.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Name(_)));
+        is_office || self.is(at, Class::ACCORDING)
     }
 }
 

@@ -88,7 +88,8 @@ pub struct Words<'t> {
 /// title, is a quotation only where the words beside it say who said it.
 pub fn find(words: Words<'_>) -> Vec<Quotation> {
     let Words { text, language, blocks, .. } = words;
-    let quoted = with_blocks(pair::passages(text, language), blocks);
+    let blocks: Vec<TextRange> = blocks.iter().map(|block| unsigned(text, *block)).collect();
+    let quoted = with_blocks(pair::passages(text, language), &blocks);
     let shapes: Vec<Shape> = quoted.iter().map(|one| shape::shape(text, one)).collect();
     let by = speakers(words, &quoted, &shapes);
     let all = quoted.iter().zip(&shapes).zip(by);
@@ -124,6 +125,14 @@ pub fn spoken(text: &str, range: TextRange) -> String {
         let reopened = line.strip_prefix(mark::is_mark).filter(|_| is_marked);
         said + "\n" + reopened.unwrap_or(line).trim_start()
     })
+}
+
+/// Returns a block quotation without its last line if that is a signature: `— William Ruto`.
+fn unsigned(text: &str, block: TextRange) -> TextRange {
+    let words = text.get(block.range()).unwrap_or_default();
+    let last = words.rsplit_once('\n').filter(|(_, last)| last.starts_with(['—', '–', '―', '-']));
+    let length = last.map_or(words.len(), |(rest, _)| rest.len());
+    TextRange::new(block.range().start..block.range().start + length)
 }
 
 /// Adds block quotations. Where most of a block stands between marks, those say what is quoted; elsewhere they are part of it.

@@ -1,5 +1,7 @@
 //! Who is said to have said what, in all languages whose words are known.
 
+use proptest::prelude::*;
+
 use crate::base::language::Language;
 use crate::names::find::NameHit;
 use crate::quotation::find::{self, Words};
@@ -35,13 +37,14 @@ fn hits(text: &str) -> Vec<NameHit> {
     hits
 }
 
-/// Returns of each quotation the actor's first name and the rule, or `-`.
+/// Returns of each quotation of a text, in which `>` begins the lines of blocks, the actor's first name and the rule, or `-`.
 fn said(language: &str, text: &str) -> String {
     let language = Language::parse(language).unwrap();
+    let blocks = blocks(text);
     let names = hits(text);
     let is_person = |actor: u32| actor < 4;
     let words =
-        Words { text, language: &language, blocks: &[], names: &names, is_person: &is_person };
+        Words { text, language: &language, blocks: &blocks, names: &names, is_person: &is_person };
     let name = |actor: u32| NAMES[actor as usize][0].split(' ').next_back().unwrap();
     let said: Vec<String> = find::find(words)
         .iter()
@@ -51,6 +54,24 @@ fn said(language: &str, text: &str) -> String {
         })
         .collect();
     said.join(", ")
+}
+
+/// Returns the runs of lines that begin with `>`.
+fn blocks(text: &str) -> Vec<TextRange> {
+    let mut blocks: Vec<TextRange> = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let end = start + line.len();
+        match blocks.last_mut() {
+            Some(last) if last.range().end + 1 == start && line.starts_with('>') => {
+                *last = TextRange::new(last.range().start..end);
+            }
+            _ if line.starts_with('>') => blocks.push(TextRange::new(start..end)),
+            _ => {}
+        }
+        start = end + 1;
+    }
+    blocks
 }
 
 fn check(language: &str, cases: &[(&str, &str)]) {
@@ -91,6 +112,7 @@ fn english_speakers() {
             ("Ruto: “We are deeply grateful.”", "Ruto colon"),
             ("“We are deeply grateful,” William Ruto of Kenya said.", "Ruto name-verb"),
             ("Ruto said of Conille, “We are deeply grateful.”", "Ruto name-verb"),
+            ("Ruto stated:\n>We are grateful.\n>Thank you.", "Ruto name-verb"),
             ("Kenya said: “We are deeply grateful.”", "Kenya name-verb"),
             ("“The mission goes on.” — William Ruto", "Ruto signature"),
             ("“One,” Ruto said. “Two three four.”", "Ruto name-verb, Ruto continued"),
@@ -134,6 +156,8 @@ fn words_that_name_nobody_known_attribute_nothing() {
             ("Ruto said Obama had told the people “not to go there”.", "-"),
             ("“We are grateful.” Ruto said that the mission goes on.", "-"),
             ("Ruto left. A man said “we are grateful”. “Four five six,” he said.", "-, -"),
+            ("Ruto left. Jo Doe said they are many. “Four five six,” he said.", "-"),
+            ("Ruto left. The minister came. “Four five six,” he said.", "-"),
             ("A spokesman for Ruto of Kenya said: “We are grateful.”", "-"),
             ("Ruto met Conille.\n“We are deeply grateful,” he said.", "-"),
             ("Ruto read “The Old Man and the Sea” and “Hamlet”, and a “reality”.", ""),
@@ -220,4 +244,75 @@ fn speakers_in_other_languages() {
             ("“Tunashukuru sana kwa msaada,” alisema msemaji wa Ruto.", "-"),
         ],
     );
+}
+
+#[test]
+fn signatures_stand_behind_the_words_or_below_them() {
+    let text = "“We are grateful.”\n— William Ruto\nHe left.";
+    assert_eq!(said("en", text), "Ruto signature");
+    assert_eq!(said("en", "“We are grateful.”\n— William Ruto left."), "-");
+}
+
+/// Finds the quotations of a text in which `Ruto` is a name, and returns how many there are.
+fn n_found(text: &str) -> usize {
+    let language = Language::english();
+    let names = hits(text);
+    let words = Words {
+        text,
+        language: &language,
+        blocks: &blocks(text),
+        names: &names,
+        is_person: &|_| true,
+    };
+    let found = find::find(words);
+    let mut end = 0;
+    for one in &found {
+        let range = one.range.range();
+        assert!(end <= range.start && range.start < range.end, "{range:?} after {end}");
+        assert!(text.get(range.clone()).is_some(), "{range:?} lies on no borders of characters");
+        end = range.end;
+    }
+    assert_eq!(find::find(words), found);
+    found.len()
+}
+
+#[test]
+fn hostile_texts_take_linear_work() {
+    let many = 100_000;
+    for (unit, tail, n) in [
+        ("“One two three,” Ruto said. ", "", many),
+        ("“", "", 0),
+        ("\"", "", 0),
+        ("”", "", 0),
+        ("“‘«‹「『", "", 0),
+        ("“a ‘b «c ", "", 0),
+        ("“One two three\n", "", 1),
+        ("‘«", &"dogs’ a ".repeat(many), 1),
+        ("“One two three” ", "he said.", many),
+        ("Ruto, ", "“One two three.”", 1),
+        ("said ", "“One two three.”", 1),
+        ("he said ", "“One two three.”", 1),
+        ("the president ", "said “One two three.”", 1),
+        (">“One two\n", "", 1),
+        ("\n", "— Ruto", 0),
+    ] {
+        let text = unit.repeat(many) + tail;
+        assert_eq!(n_found(&text), n, "{unit}");
+    }
+    let nested = "“ ".repeat(10_000) + "One two three" + &" ”".repeat(10_000);
+    assert!(n_found(&nested) <= 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+    #[test]
+    fn quotations_are_ordered_and_lie_in_the_text(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "“", "”", "„", "\"", "'", "’", "‘", "«", "»", "「", "」", "\n", "\n>", " ", ". ", ", ", ": ", "— ", "a", "é", "你",
+            "Ruto", "Ruto’s", "said", "he", "the president", "one two three", "One Two Three", "-", "(", ")", "according to ",
+        ]), 0..60),
+    ) {
+        n_found(&parts.concat());
+    }
 }

@@ -100,7 +100,7 @@ impl Cutter<'_> {
             while starts.next_if(|start| *start <= at).is_some() {
                 begins = true;
             }
-            if begins && at != from {
+            if begins && at != from && !self.follows_bare_name(at) {
                 self.push(Kind::End, Class::default(), at);
             }
             let end = self.names.peek().map_or(to, |hit| hit.range.range().start.min(to));
@@ -118,11 +118,22 @@ impl Cutter<'_> {
         }
     }
 
+    /// Returns whether nothing but a name that fills no place in the text stands before a byte: it is a part of the sentence.
+    fn follows_bare_name(&self, at: usize) -> bool {
+        let last = self.tokens.last().filter(|token| matches!(token.kind, Kind::Name(_)));
+        let between = last.and_then(|last| self.text.get(last.start as usize..at));
+        between.is_some_and(|between| between.trim().is_empty())
+    }
+
     /// Takes a name; returns the byte behind it and its sign of the genitive.
     fn name(&mut self, hit: &NameHit) -> usize {
         let range = hit.range.range();
         let rest = self.text.get(range.end..).unwrap_or_default();
         let before = self.text.get(..range.start).unwrap_or_default();
+        let is_bare = range.is_empty();
+        if is_bare && before.trim_end().ends_with(['.', '!', '?']) {
+            self.push(Kind::End, Class::default(), range.start);
+        }
         let genitive = genitive(rest);
         let kind = match genitive {
             _ if is_joined(before.chars().rev()) || is_joined(rest.chars()) => Kind::Word,

@@ -38,3 +38,4 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
+mod scratch;

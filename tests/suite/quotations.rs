@@ -92,3 +92,47 @@ fn what_an_editor_says_wins() {
         r#"{"by":"william-ruto","rule":"editor","speech":"ruto-unga79"}"#
     );
 }
+
+#[test]
+fn the_speech_is_settled_where_only_one_fits_the_speaker() {
+    let body =
+        "[[garry-conille]] said: \"One two three.\"\n\n> Four *five* six.\n>\n> — William Ruto";
+    assert_eq!(
+        listed(&archive("", body), "text,by,rule,speech"),
+        [
+            r#"{"text":"One two three.","by":"garry-conille","rule":"name-verb","speech":"conille-unga79"}"#,
+            r#"{"text":"Four five six.","by":"william-ruto","rule":"signature","speech":"ruto-unga79"}"#,
+        ]
+    );
+}
+
+/// A report of the usual shape: a long passage over two paragraphs, then shorter ones with pronouns.
+const REPORT: &str = "\
+President William Ruto has announced that Kenya is to send more police.
+
+\"We are grateful for the support of U.S. friends. However, many are ready to go but lack equipment.
+
+\"I must stress, however, that it will go on,\" Ruto stated.
+
+Speaking in New York on Monday, the President asked the Security Council to renew the mandate.
+
+\"The Council must use the mandate. Other ways should be explored,\" he advised.
+
+Additionally, Ruto stated that support is needed.
+
+\"Others must help by sending equipment,\" he added.
+
+Ruto also praised Prime Minister Garry Conille who is taking steps.
+";
+
+#[test]
+fn a_report_is_read_as_a_reader_does() {
+    assert_eq!(
+        listed(&archive("", REPORT), "by,rule,speech"),
+        [
+            r#"{"by":"william-ruto","rule":"name-verb","speech":"ruto-unga79"}"#,
+            r#"{"by":"william-ruto","rule":"pronoun","speech":"ruto-unga79"}"#,
+            r#"{"by":"william-ruto","rule":"pronoun","speech":"ruto-unga79"}"#,
+        ]
+    );
+}
