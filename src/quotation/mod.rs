@@ -2,11 +2,14 @@
 
 pub mod find;
 
+mod after;
 mod attribute;
+mod before;
 mod lexicon;
 mod mark;
 mod pair;
 mod phrase;
+mod pronoun;
 mod shape;
 mod surroundings;
 mod token;

@@ -29,6 +29,12 @@ pub(super) struct Phrase {
     pub(super) end: usize,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How many tokens were looked at, so that a test can tell whether the work is linear.
+    pub(super) static LOOKS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
 /// Sentences in which phrases are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Sentences<'t> {
@@ -39,6 +45,8 @@ pub(super) struct Sentences<'t> {
 
 impl Sentences<'_> {
     pub(super) fn get(&self, at: usize) -> Option<Token> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         self.tokens.get(at).copied()
     }
 
@@ -311,7 +319,8 @@ impl Sentences<'_> {
     /// Returns whether a word cannot be the head of the phrase before it: German nouns begin with capitals.
     fn is_no_noun(&self, at: usize) -> bool {
         let is_lower = |token: Token| {
-            token.kind == Kind::Word && !token.class.is(Class::CAPITAL | Class::CONJUNCTION)
+            token.kind == Kind::Word
+                && !token.class.is(Class::CAPITAL | Class::CONJUNCTION | Class::ACCORDING)
         };
         self.habits == Habits::VerbSecond && self.get(at).is_some_and(is_lower)
     }

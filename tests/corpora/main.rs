@@ -38,4 +38,3 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
-mod scratch;

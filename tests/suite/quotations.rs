@@ -136,3 +136,22 @@ fn a_report_is_read_as_a_reader_does() {
         ]
     );
 }
+
+#[test]
+fn those_of_one_actor_can_be_asked_for() {
+    let body = "\"One two three,\" Ruto said.\n\n\"Four five six,\" Garry Conille said.\n\n\"Seven eight nine.\"";
+    let archive = archive("", &format!("William Ruto left.\n\n{body}"));
+    let args = ["list", "quotations", "--actor", "garry-conille", "--fields", "text,start"];
+    let run = run::dateline(&archive, &args);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "Four five six,  48\n"), "{}", run.stderr);
+}
+
+#[test]
+fn words_that_are_held_back_are_not_listed() {
+    let archive = archive("", "\"One two three,\" William Ruto said.");
+    archive.write("site.yaml", "publish: metadata\n");
+    assert_eq!(
+        listed(&archive, "text,by,start"),
+        [r#"{"text":null,"by":"william-ruto","start":1}"#]
+    );
+}
