@@ -1,6 +1,7 @@
 //! Words between two matches, aligned by edit distance (Wagner and Fischer 1974) with what may stand for what.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::collation::small::Habits;
@@ -54,6 +55,9 @@ pub(super) struct Texts<'a> {
 /// Words of the text in a row: one, or many that are left out together.
 type Column = (usize, usize);
 
+/// A way to a cell of the table: what it costs, how many rows and columns its last move takes, and what that comes to.
+type Way = (usize, (usize, usize), StepSort);
+
 /// A table of costs, a row for each word of the quotation and one more.
 struct Table<'a> {
     texts: Texts<'a>,
@@ -64,8 +68,7 @@ struct Table<'a> {
     spelled: Vec<Cow<'a, str>>,
     /// The columns in the sentence of the match that bounds an open end.
     sentence: Range<usize>,
-    /// Cost and the move that leads to it: how many rows and columns it takes, and what it comes to.
-    cells: Vec<(usize, (usize, usize), StepSort)>,
+    cells: Vec<Way>,
 }
 
 /// Returns the steps of a gap and how many cells were filled.
@@ -139,9 +142,12 @@ impl<'a> Table<'a> {
         self.gap.quotation.1 - self.gap.quotation.0
     }
 
+    fn way(&self, row: usize, column: usize) -> Option<Way> {
+        self.cells.get(row * (self.columns.len() + 1) + column).copied()
+    }
+
     fn cell(&self, row: usize, column: usize) -> usize {
-        let width = self.columns.len() + 1;
-        self.cells.get(row * width + column).map_or(usize::MAX / 2, |cell| cell.0)
+        self.way(row, column).map_or(usize::MAX / 2, |(cost, _, _)| cost)
     }
 
     fn fill(&mut self) {
@@ -154,7 +160,7 @@ impl<'a> Table<'a> {
     }
 
     /// Returns the cheapest way to a cell.
-    fn best(&self, row: usize, column: usize) -> (usize, (usize, usize), StepSort) {
+    fn best(&self, row: usize, column: usize) -> Way {
         if row == 0 && (column == 0 || self.gap.bounds == Bounds::Right) {
             return (FREE, (0, 0), StepSort::Same);
         }
@@ -220,11 +226,12 @@ impl<'a> Table<'a> {
             return Some((SLIGHT, StepSort::Small));
         }
         let cost = match self.gap.bounds {
-            _ if theirs.sort == Sort::Aside => FAR,
             _ if ours.sort == Sort::Bracketed => SLIGHT,
+            _ if theirs.sort == Sort::Aside => FAR,
             Bounds::Both => INSTEAD,
-            _ if self.sentence.contains(&column) => NEAR_END,
-            _ => FAR,
+            _ if !self.sentence.contains(&column) => FAR,
+            _ if ours.is_small || theirs.is_small => ALONE,
+            _ => NEAR_END,
         };
         Some((cost, StepSort::Changed))
     }
@@ -247,7 +254,9 @@ impl<'a> Table<'a> {
     fn come(&self, row: usize) -> (usize, StepSort) {
         match self.ours(row) {
             Some(word) if word.sort == Sort::Bracketed => (SLIGHT, StepSort::Changed),
-            Some(word) if word.is_small => (SLIGHT, StepSort::Small),
+            Some(word) if word.is_small => {
+                (if self.gap.bounds == Bounds::Both { SLIGHT } else { ALONE }, StepSort::Small)
+            }
             _ => (ALONE, StepSort::Changed),
         }
     }
@@ -257,21 +266,20 @@ impl<'a> Table<'a> {
         let (mut row, mut column) = (self.n_rows(), self.columns.len());
         if self.gap.bounds == Bounds::Left {
             // What follows the quotation is not left out.
-            let end = (0..=column).min_by_key(|column| (self.cell(row, *column), *column));
+            let is_end =
+                |column: &usize| self.way(row, *column).is_some_and(|(_, by, _)| by.0 != 0);
+            let ends = (0..=column).filter(is_end);
+            let end = ends.min_by_key(|column| (self.cell(row, *column), Reverse(*column)));
             column = end.unwrap_or_default();
         }
-        let width = self.columns.len() + 1;
         let mut steps = Vec::new();
-        while let Some((_, by, sort)) = self.cells.get(row * width + column) {
-            if *by == (0, 0) {
-                break;
-            }
+        while let Some((_, by, sort)) = self.way(row, column).filter(|(_, by, _)| *by != (0, 0)) {
             let (first, first_column) = (row - by.0, column - by.1);
-            let is_aside = by.0 == 0 && *sort == StepSort::Same;
+            let is_aside = by.0 == 0 && sort == StepSort::Same;
             if !is_aside {
                 let rows = (self.gap.quotation.0 + first, self.gap.quotation.0 + row);
                 let witness = (self.place(first_column), self.place_after(first_column, column));
-                steps.push(Step { quotation: rows, witness, sort: *sort });
+                steps.push(Step { quotation: rows, witness, sort });
             }
             (row, column) = (first, first_column);
         }
@@ -299,7 +307,8 @@ fn sentence(texts: Texts<'_>, gap: Gap, columns: &[Column]) -> Range<usize> {
         Bounds::Right => {
             let next = columns.iter().skip(1).map(|(first, _)| *first).chain([gap.witness.1]);
             let next: Vec<usize> = next.collect();
-            n_columns - next.iter().rev().take_while(|word| goes_on(**word)).count()..n_columns
+            let n_near = next.iter().rev().take_while(|word| goes_on(**word)).count();
+            n_columns.saturating_sub(n_near)..n_columns
         }
         _ => 0..columns.iter().take_while(|(first, _)| goes_on(*first)).count(),
     }

@@ -11,7 +11,7 @@ pub(super) const WORD: usize = 4;
 pub(super) const SMALL_WORD: usize = 1;
 
 /// What it costs at most to leave words out where the quotation says that it does.
-const CUT: usize = 6;
+const CUT: usize = 4;
 
 /// What it costs to leave many words out, besides what grows with their number.
 const JUMP: usize = 8;
@@ -63,7 +63,7 @@ pub(super) fn merged(
     let mut merged: Vec<Seed> = Vec::new();
     for seed in seeds {
         match merged.last_mut() {
-            Some(last) if shift(last) == shift(&seed) && seed.quotation.0 <= last.quotation.1 => {
+            Some(last) if shift(last) == shift(&seed) && seed.quotation.0 < last.quotation.1 => {
                 last.quotation.1 = last.quotation.1.max(seed.quotation.1);
                 last.witness.1 = last.witness.1.max(seed.witness.1);
             }

@@ -109,10 +109,14 @@ fn western(c: char) -> char {
 }
 
 fn english(key: &str) -> Cow<'_, str> {
-    if !key.is_ascii() {
-        let plain: String = key.nfd().filter(|c| !is_combining_mark(*c)).collect();
-        return english(&plain).into_owned().into();
+    if key.is_ascii() {
+        return american(key);
     }
+    let plain: String = key.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    american(&plain).into_owned().into()
+}
+
+fn american(key: &str) -> Cow<'_, str> {
     if let Some((_, other)) = ENGLISH.iter().find(|(word, _)| *word == key) {
         return (*other).into();
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod anchoring;
+mod collation;
 mod dates;
 mod debate;
 mod links;
