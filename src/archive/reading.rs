@@ -13,7 +13,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::span::{Span, Spanned};
 use crate::names::days::Days;
-use crate::names::find::{self, AmbiguousName, NameHit, OwnActors};
+use crate::names::find::{self, AmbiguousName, Doubt, NameHit, OwnActors};
 use crate::names::index::NameIndex;
 use crate::names::rule::Rule;
 use crate::names::sections;
@@ -85,7 +85,8 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
         facts.add_field(&document, text.span);
         problems.extend(found);
     }
-    problems.extend(found.unsettled.iter().filter_map(|name| ambiguous(library, document, name)));
+    let reported = found.unsettled.iter().filter(|name| name.doubt == Doubt::Several);
+    problems.extend(reported.filter_map(|name| ambiguous(library, document, name)));
     facts.head = found.head.map(|(_, names)| names);
     facts.unsettled = found.unsettled;
     (facts, problems)
@@ -172,7 +173,9 @@ fn merged(census: &Census, found: find::Found) -> find::Found {
         candidates.sort_unstable();
         candidates.dedup();
         match candidates.as_slice() {
-            [one] => hits.push(NameHit { actor: *one, range: name.range, rule: Rule::Merged }),
+            [one] if 1 < name.candidates.len() => {
+                hits.push(NameHit { actor: *one, range: name.range, rule: Rule::Merged });
+            }
             _ => ambiguous.push(AmbiguousName { candidates: candidates.into(), ..name }),
         }
     }

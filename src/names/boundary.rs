@@ -89,10 +89,45 @@ fn arabic_letters(before: &str) -> &str {
 
 /// Returns whether a word with a capital stands directly before a byte, as a given name does before an initial.
 pub(super) fn is_behind_capital(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+    let is_whole = |word: &str| word.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    word_before(text, at).is_some_and(|word| word.starts_with(char::is_uppercase) && is_whole(word))
+}
+
+/// What is put before a name with a hyphen and does not make another name of it.
+const NAME_PREFIXES: [&str; 36] = [
+    "anti", "pro", "ex", "non", "pre", "post", "neo", "pan", "un", "mid", "trans", "inter",
+    "intra", "counter", "former", "late", "vice", "then", "north", "south", "east", "west",
+    "anglo", "afro", "austro", "euro", "franco", "greco", "indo", "italo", "luso", "russo", "sino",
+    "turco", "al", "el",
+];
+
+/// Returns whether a name is joined by a hyphen to a word with a capital before it, as `Bissau` in `Guinea-Bissau`. Prefixes
+/// join nothing, and capitals say nothing of words in capitals.
+pub(super) fn is_joined_before(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|before| before.strip_suffix('-')).unwrap_or_default();
+    let word = before.char_indices().rev().take(MAX_WORD).take_while(|(_, c)| c.is_alphanumeric());
+    let word = word.last().and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+    joins(word, text.get(start..end)) && !NAME_PREFIXES.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns whether a name is joined by a hyphen to a word with a capital behind it, as `Guinea` in `Guinea-Bissau`.
+pub(super) fn is_joined_behind(text: &str, start: usize, end: usize) -> bool {
+    let behind = text.get(end..).and_then(|behind| behind.strip_prefix('-')).unwrap_or_default();
+    let word = behind.char_indices().take(MAX_WORD).take_while(|(_, c)| c.is_alphanumeric());
+    let word = word.last().and_then(|(at, _)| behind.get(..=at)).unwrap_or(behind);
+    joins(word, text.get(start..end))
+}
+
+fn joins(word: &str, name: Option<&str>) -> bool {
+    let is_small = |text: &str| text.contains(char::is_lowercase);
+    word.starts_with(char::is_uppercase) && (is_small(word) || name.is_some_and(is_small))
+}
+
+/// Returns the word before a byte, if a blank stands between.
+pub(super) fn word_before(text: &str, at: usize) -> Option<&str> {
+    let before = text.get(..at)?.strip_suffix(' ')?;
     let word = before.char_indices().rev().take(MAX_WORD).take_while(|(_, c)| !c.is_whitespace());
-    let first = word.last().map_or(' ', |(_, c)| c);
-    first.is_uppercase() && before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+    word.last().and_then(|(at, _)| before.get(at..))
 }
 
 /// How far back the beginning of a word is looked for, in characters.

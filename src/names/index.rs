@@ -18,6 +18,8 @@ pub struct NameIndex {
     pub(super) finder: AhoCorasick,
     /// By number of the pattern.
     pub(super) patterns: Vec<Pattern>,
+    /// The given names of people, each with the actors that have it, in order.
+    given: BTreeMap<String, Vec<u32>>,
 }
 
 /// A way to write a name, folded.
@@ -81,7 +83,13 @@ impl NameIndex {
                 meanings.push(Meaning { actor: number, strength, days });
             }
         }
-        (Self::new(patterns), shared::shared(actors))
+        let mut given: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (number, actor) in (0..).zip(actors) {
+            for word in spellings::given_names(actor) {
+                given.entry(word).or_default().push(number);
+            }
+        }
+        (Self { given, ..Self::new(patterns) }, shared::shared(actors))
     }
 
     /// Makes the index of folded words; those at place `n` mean the number `n`. Words that are folded away mean nothing.
@@ -114,7 +122,13 @@ impl NameIndex {
         Self {
             finder: finder.expect("files are too small to hold 2^31 bytes of names"),
             patterns: list,
+            given: BTreeMap::new(),
         }
+    }
+
+    /// Returns whether a word is a given name, and none of that actor.
+    pub(super) fn is_given_name_of_others(&self, word: &str, actor: u32) -> bool {
+        self.given.get(word).is_some_and(|actors| actors.binary_search(&actor).is_err())
     }
 
     /// Returns a search for all names in a folded text: the leftmost ones, the longest at each place, whole words only. A

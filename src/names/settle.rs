@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::days::Days;
-use crate::names::find::OwnActors;
+use crate::names::find::{Doubt, OwnActors};
 use crate::names::index::{Meaning, Strength};
 use crate::names::rule::Rule;
 use crate::names::search::Match;
@@ -15,8 +15,8 @@ const FEW: usize = 32;
 pub(super) enum Verdict {
     /// That actor.
     Actor(u32, Rule),
-    /// One of those, and the text does not say which.
-    Ambiguous(Box<[u32]>),
+    /// One of those, and the text does not say which, or nobody that the archive knows.
+    Unsettled(Box<[u32]>, Doubt),
     /// Nobody that the archive knows.
     Nobody,
 }
@@ -143,9 +143,9 @@ impl Tiers {
                 };
                 Verdict::Actor(only.actor, rule)
             }
-            [] if says_nothing(rest) => Verdict::Nobody,
-            [] => Verdict::Ambiguous(actors(rest)),
-            several => Verdict::Ambiguous(actors(several)),
+            [] if rest.iter().all(|one| one.strength == Strength::Initials) => Verdict::Nobody,
+            [] => Verdict::Unsettled(actors(rest), doubt(rest)),
+            several => Verdict::Unsettled(actors(several), Doubt::Several),
         }
     }
 }
@@ -154,10 +154,12 @@ fn is_enough(strength: Strength) -> bool {
     strength.is_clear() || strength == Strength::Titled
 }
 
-/// A short name without a fuller one is another person's, as a rule; with initials always.
-fn says_nothing(meanings: &[Meaning]) -> bool {
-    matches!(meanings, [Meaning { strength: Strength::Short, .. }])
-        || meanings.iter().all(|meaning| meaning.strength == Strength::Initials)
+/// A short name without a fuller one is another person's, as a rule.
+fn doubt(meanings: &[Meaning]) -> Doubt {
+    match meanings {
+        [Meaning { strength: Strength::Short, .. }] => Doubt::Short,
+        _ => Doubt::Several,
+    }
 }
 
 fn actors(meanings: &[Meaning]) -> Box<[u32]> {

@@ -1,5 +1,7 @@
 //! The ways in which an actor's names may stand in a text.
 
+use std::collections::BTreeSet;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::base::date::Edtf;
@@ -83,6 +85,20 @@ pub(super) fn of(actor: &Actor) -> Vec<Spelling> {
         spellings.extend(bare);
     }
     spellings
+}
+
+/// Returns the words before the last one of a person's names, each once; none where all names have one word.
+pub(super) fn given_names(actor: &Actor) -> BTreeSet<String> {
+    let mut given = BTreeSet::new();
+    if actor.kind.value == ActorKind::Person {
+        for name in names(actor) {
+            let folded = fold(&name.text.value);
+            let words: Vec<&str> = folded.text.split_whitespace().collect();
+            let n_given = words.len().saturating_sub(1);
+            given.extend(words.into_iter().take(n_given).map(str::to_owned));
+        }
+    }
+    given
 }
 
 /// Returns of each name whether it is some of the words of another one. They are looked for all at once, for there may be
