@@ -10,6 +10,8 @@ mod debate;
 mod links;
 mod markdown;
 mod quotations;
+mod marked_names;
+mod names;
 mod web_annotation;
 mod yaml;
 
