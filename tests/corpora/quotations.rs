@@ -114,7 +114,7 @@ fn judge(article: &Article, score: &mut Score) {
     let cast = cast(article);
     let actors: Vec<Actor> = cast.names.iter().map(|names| actor(names)).collect();
     let (index, _) = NameIndex::build(&actors.iter().collect::<Vec<_>>());
-    let own = OwnActors { actors: (0..).take(actors.len()).collect(), rules: Vec::new() };
+    let own = OwnActors { actors: (0..).take(actors.len()).collect(), ..OwnActors::none() };
     let hits = names::find(&index, &article.text, &own).hits;
     let language = Language::parse("de").unwrap();
     let found = find::find(Words {
