@@ -110,7 +110,7 @@ pub struct QuotationFact {
     pub basis: Option<Basis>,
     /// The speech in which they were said, where that is settled.
     pub speech: Option<Ix<Speech>>,
-    /// What is quoted, where the speech is settled: it will be compared with that.
+    /// What is quoted, where the speech is settled and will be compared with it, or where lists show it.
     pub words: Option<Box<str>>,
 }
 

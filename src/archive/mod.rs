@@ -32,6 +32,7 @@ pub mod related;
 pub mod relations;
 pub mod resolve;
 pub mod reworded;
+pub mod said;
 pub mod standing;
 pub mod term;
 pub mod together;
@@ -52,6 +53,7 @@ use crate::archive::node::{Node, NodeMap};
 use crate::archive::noted::NoteLists;
 use crate::archive::permanence::Served;
 use crate::archive::relations::Relations;
+use crate::archive::said::SaidLists;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -77,6 +79,8 @@ pub struct Archive {
     pub lists: Lists,
     /// The lists of notes.
     pub noted: NoteLists,
+    /// The lists of quotations.
+    pub said: SaidLists,
     /// As of when it stands; none if it holds nothing dated.
     pub as_of: Option<Edtf>,
     /// The languages that the theme speaks.
@@ -129,6 +133,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
     let relations = relations::relate(&census, &facts, &links, files);
     let noted = noted::make(&census, &facts, &links, files);
     let lists = lists::make(&census, &facts, &relations, &noted);
+    let said = said::make(&census, &facts, &site);
     let (recorded, damage) = lock::recorded(files);
     problems.extend(damage);
     let served = Served { census: &census, facts: &facts, addresses: &addresses };
@@ -146,6 +151,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
             relations,
             lists,
             noted,
+            said,
             as_of,
             spoken,
             shown,

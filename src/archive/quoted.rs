@@ -6,6 +6,8 @@ use crate::archive::facts::{self, Basis, InBody, QuotationFact};
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::archive::notes;
+use crate::archive::reading::Library;
+use crate::archive::said;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
@@ -21,13 +23,14 @@ use crate::text::document::{Document, TextRange};
 
 /// Returns the quotations of an article; other records have none, nor has an article that was withdrawn.
 pub fn quotations(
-    census: &Census,
+    library: Library<'_>,
     node: Node,
     document: &Document,
     found: InBody<'_>,
     language: &Language,
 ) -> Box<[QuotationFact]> {
     let Node::Article(ix) = node else { return Box::default() };
+    let census = library.census;
     let article = &census.articles[ix];
     if article.common.withdrawn.is_some() {
         return Box::default();
@@ -47,9 +50,10 @@ pub fn quotations(
     let confirmed = confirmed(census, node, found.notes);
     let fact = |one: Quotation| {
         let fact = fact(census, article, one, &confirmed);
+        let is_listed = said::counts(&fact, library.site.attribution);
         let words = || find::spoken(&document.text, fact.range).into();
         let paragraph = facts::paragraph(document, fact.range.start);
-        QuotationFact { words: fact.speech.map(|_| words()), paragraph, ..fact }
+        QuotationFact { words: (fact.speech.is_some() || is_listed).then(words), paragraph, ..fact }
     };
     find::find(words).into_iter().map(fact).collect()
 }

@@ -76,7 +76,7 @@ pub fn facts(library: Library<'_>, names: &NameIndex, node: Node) -> (Facts, Vec
     problems.extend(lost);
     let in_body = InBody { names: &found.reading.names, notes: &notes };
     let mut facts = facts::collect(document, &told, in_body, language);
-    facts.quotations = quoted::quotations(library.census, node, document, in_body, language);
+    facts.quotations = quoted::quotations(library, node, document, in_body, language);
     for (text, names) in &found.head {
         facts.add_head(text, &names.settled);
     }

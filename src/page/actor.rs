@@ -15,7 +15,7 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
-use crate::page::{head, list, noted, parts, sort, words};
+use crate::page::{head, list, noted, parts, said, sort, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
 
@@ -72,6 +72,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         pledges_received: pledges(setting, &links.pledges_received, page),
         claims: newest(setting, links.claims.iter().copied().map(Node::Claim), page),
         events: newest(setting, links.events.iter().copied().map(Node::Event), page),
+        quotations: said::of_actor(setting, ix, page),
         notes_by,
         notes_about,
         reports: reports(setting, ix, page),

@@ -16,7 +16,7 @@ use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, Redirect
 use crate::page::view::line::Line;
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
-use crate::page::{head, noted, order, parts, sort, words};
+use crate::page::{head, noted, order, parts, said, sort, words};
 
 /// Returns the address of a kind's index.
 pub fn address(kind: Kind) -> Address {
@@ -224,6 +224,7 @@ pub fn record_period(setting: Setting<'_>, node: Node, period: &Period) -> Recor
         label: period.to_string(),
         reports: reports.into_iter().take(longest).map(report).collect(),
         notes: noted::of_period(setting, node, period, page),
+        quotations: said::of_period(setting, node, period, page),
         references: references
             .into_iter()
             .map(|backlink| parts::reference(setting, backlink, page))

@@ -41,6 +41,10 @@ pub enum PageKey {
     NotesOfKind(NoteKind),
     /// A period of the notes of a kind.
     NotesOfPeriod(NoteKind, Period),
+    /// The quotations of the archive.
+    Quotations,
+    /// A period of the quotations.
+    QuotationsOfPeriod(Period),
     /// An old address, and the record that it leads to.
     Redirect(Address, Node),
     /// The page for addresses that lead nowhere.

@@ -15,10 +15,12 @@ use crate::page::view::home::HomeView;
 use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
 use crate::page::view::noted::NotesView;
 use crate::page::view::record::{ClaimView, EventView, PageView, PledgeView, TermView};
+use crate::page::view::said::SaidView;
 use crate::page::view::speech::SpeechView;
 use crate::page::view::timeline::{TimelinePartView, TimelineView};
 use crate::page::{
-    actor, article, claim, event, home, index, noted, order, own, pledge, speech, term, timeline,
+    actor, article, claim, event, home, index, noted, order, own, pledge, said, speech, term,
+    timeline,
 };
 
 /// A page as values: where it goes, what makes it, what it shows.
@@ -66,6 +68,8 @@ pub enum View {
     TimelinePart(Box<TimelinePartView>),
     /// `notes.html`
     Notes(Box<NotesView>),
+    /// The quotations of the archive, or those of a period.
+    Quotations(Box<SaidView>),
     /// `404.html`
     NotFound(Box<NotFoundView>),
     /// `redirect.html`
@@ -79,6 +83,7 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
         keys.extend(index::keys(archive, kind));
     }
     keys.extend(timeline::keys(archive));
+    keys.extend(said::keys(archive));
     keys.extend(noted::keys(archive));
     for node in archive.census.nodes().filter(|node| Some(*node) != home::own_page(archive)) {
         keys.push(PageKey::Record(node));
@@ -111,6 +116,8 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
         PageKey::Notes => noted::address(),
         PageKey::NotesOfKind(kind) => noted::kind_address(*kind),
         PageKey::NotesOfPeriod(kind, period) => noted::period_address(*kind, period),
+        PageKey::Quotations => said::address(),
+        PageKey::QuotationsOfPeriod(period) => said::period_address(period),
         PageKey::Redirect(address, _) => address.clone(),
         PageKey::NotFound => Address::parse("404.html").expect("the address is safe"),
     }
@@ -143,6 +150,7 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
     let part = |view: TimelinePartView| ("timeline-part.html", View::TimelinePart(Box::new(view)));
     let list = |view: IndexView| ("index.html", View::Index(Box::new(view)));
     let notes = |view: NotesView| ("notes.html", View::Notes(Box::new(view)));
+    let quotations = |view: SaidView| ("quotations.html", View::Quotations(Box::new(view)));
     match key {
         PageKey::Home => ("home.html", View::Home(Box::new(home::view(setting, reading)))),
         PageKey::Record(node) => record(setting, *node, reading),
@@ -168,6 +176,8 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
         PageKey::Notes => notes(noted::all(setting)),
         PageKey::NotesOfKind(kind) => notes(noted::kind(setting, *kind)),
         PageKey::NotesOfPeriod(kind, period) => notes(noted::part(setting, *kind, period)),
+        PageKey::Quotations => quotations(said::all(setting)),
+        PageKey::QuotationsOfPeriod(period) => quotations(said::part(setting, period)),
         PageKey::Redirect(from, node) => {
             ("redirect.html", View::Redirect(Box::new(index::redirect(archive, from, *node))))
         }

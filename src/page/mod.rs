@@ -26,6 +26,7 @@ pub mod pledge;
 pub mod prose;
 pub mod publication;
 pub mod quoted;
+pub mod said;
 pub mod site;
 pub mod sort;
 pub mod speech;

@@ -260,11 +260,16 @@ pub fn reference(setting: Setting<'_>, backlink: &Backlink, page: &Language) -> 
     reference
 }
 
-/// Returns the periods of what concerns a record where that does not fit on one page: what reports it or refers to it, and notes.
+/// Returns the periods of what concerns a record where that does not fit on one page: what reports it or refers to it, notes, and its words.
 pub fn periods(archive: &Archive, node: Node) -> Cut<()> {
     let reports = archive.lists.record_parts.get(&node).into_iter().flat_map(Cut::keys);
     let notes = archive.noted.record_parts.get(&node).into_iter().flat_map(Cut::keys);
-    reports.chain(notes).map(|period| (period.clone(), Vec::new())).collect()
+    let spoken = match node {
+        Node::Actor(ix) => archive.said.record_parts.get(&ix),
+        _ => None,
+    };
+    let spoken = spoken.into_iter().flat_map(Cut::keys);
+    reports.chain(notes).chain(spoken).map(|period| (period.clone(), Vec::new())).collect()
 }
 
 /// Returns the years, and the months of a year, of what concerns a record, where that does not fit on one page.

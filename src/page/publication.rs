@@ -6,16 +6,13 @@ use crate::archive::Archive;
 use crate::archive::facts::{Extract, Passage};
 use crate::archive::node::Node;
 use crate::base::span::Spanned;
-use crate::record::article::{Article, ArticleKind, Publish};
+use crate::record::article::{Article, Publish};
 use crate::record::claim::Claim;
 use crate::record::pledge::Pledge;
 
-/// Returns how much of an article is published: what its record says, else what the site does. A digest is the archive's own
-/// text and whole unless its record says otherwise.
+/// Returns how much of an article is published.
 pub fn of(archive: &Archive, article: &Article) -> Publish {
-    let own = article.publish.as_ref().map(|publish| publish.value);
-    let is_digest = article.kind.value == ArticleKind::Digest;
-    own.unwrap_or(if is_digest { Publish::Full } else { archive.site.publish })
+    article.published(archive.site.publish)
 }
 
 /// Returns whether a record was withdrawn: then its text and its summary are shown nowhere.

@@ -34,15 +34,8 @@ pub fn of_article(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> V
     let only = archive.relations.article(ix).speeches.as_slice();
     let quotation = |(n, one): (usize, &QuotationFact)| {
         let by = archive.census.actors.at(one.by?)?;
-        let found = one.speech.zip(archive.collations.of(ix, n));
-        let collation = found.and_then(|(speech, found)| {
-            collation(
-                setting,
-                QuotationAt { article: ix, n: u32::try_from(n).ok()? },
-                speech,
-                found,
-            )
-        });
+        let comparison =
+            of_quotation(setting, QuotationAt { article: ix, n: u32::try_from(n).ok()? });
         Some(Quotation {
             words: beginning(reading.document.words(one.range)),
             fragment: one.paragraph.map(|n| format!("p{n}")),
@@ -52,7 +45,7 @@ pub fn of_article(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> V
                 .speech
                 .filter(|speech| only != [*speech])
                 .map(|speech| setting.line(Node::Speech(speech), page)),
-            collation,
+            collation: comparison,
         })
     };
     archive.facts[node].quotations.iter().enumerate().filter_map(quotation).collect()
@@ -126,6 +119,13 @@ fn comparison(
     })
 }
 
+/// Returns how a quotation compares with its speech, where that is known.
+pub fn of_quotation(setting: Setting<'_>, at: QuotationAt) -> Option<Collation> {
+    let archive = setting.archive;
+    let fact = archive.facts[Node::Article(at.article)].quotations.get(at.n as usize)?;
+    collation(setting, at, fact.speech?, archive.collations.quotations.get(&at)?)
+}
+
 /// Returns a comparison as pages show it; none where a whole text does not hold the quotation, which is for editors to look at.
 fn collation(
     setting: Setting<'_>,
@@ -169,7 +169,8 @@ fn pieces(pieces: &[Box<str>]) -> Vec<Piece> {
         .collect()
 }
 
-fn beginning(words: &str) -> String {
+/// Returns the first words of a quotation.
+pub fn beginning(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= WORDS_LENGTH {
         return words;

@@ -46,12 +46,19 @@ fn navigation_item(item: &site::NavigationItem) -> NavigationItem {
     NavigationItem { title: item.title.value.clone(), url: url.to_owned() }
 }
 
-/// The timeline first, where there is one, then the kinds that the archive has, then the notes.
+/// The timeline first, where there is one, then the kinds that the archive has, then quotations and notes.
 fn sections(archive: &Archive) -> Vec<&'static str> {
     let has_timeline = !archive.lists.timeline.is_empty();
     let kinds = index::kinds(archive).into_iter().map(Kind::folder);
+    let quotations = archive.said.all.first().map(|_| "quotations");
     let notes = archive.noted.kinds.first_key_value().map(|_| "notes");
-    has_timeline.then_some("timeline").into_iter().chain(kinds).chain(notes).collect()
+    has_timeline
+        .then_some("timeline")
+        .into_iter()
+        .chain(kinds)
+        .chain(quotations)
+        .chain(notes)
+        .collect()
 }
 
 /// The archive's own pages in the site's language, those of the home page and of other languages left out.

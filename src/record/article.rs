@@ -57,6 +57,16 @@ pub struct Article {
     pub annotations: Vec<Annotation>,
 }
 
+impl Article {
+    /// Returns how much of it is published: what its record says, else what the site does. A digest is the archive's own text and
+    /// whole unless its record says otherwise.
+    pub fn published(&self, site: Publish) -> Publish {
+        let own = self.publish.as_ref().map(|publish| publish.value);
+        let is_digest = self.kind.value == ArticleKind::Digest;
+        own.unwrap_or(if is_digest { Publish::Full } else { site })
+    }
+}
+
 /// What sort of article it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ArticleKind {

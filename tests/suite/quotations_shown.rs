@@ -152,3 +152,58 @@ fn check_lists_what_differs_until_an_editor_accepts_it() {
             .any(|text| text.ends_with("So printed."))
     );
 }
+
+#[test]
+fn a_person_has_what_an_editor_confirmed_or_also_what_was_found() {
+    let found = "
+=== content/articles/found.md
+---
+title: Found by rule
+date: 2025-01-02
+---
+“We have kept our promise to the people of Haiti,” William Ruto said.
+";
+    let words = |archive: &Archive, path: &str| {
+        Page::read(&archive.site(), path)
+            .texts("[aria-labelledby=dl-quotations] .sentence, .group .sentence")
+    };
+    let confirmed = [
+        "“The Security Council must use the mandate to ensure continued progress,”",
+        "“Kenya will deploy the additional contingent by January next year,”",
+    ];
+    let archive = built(&format!("{RECORDS}{found}"));
+    assert_eq!(words(&archive, "actors/ruto/"), confirmed);
+    assert_eq!(words(&archive, "quotations/"), confirmed);
+    let page = Page::read(&archive.site(), "articles/found/");
+    assert_eq!(
+        page.texts("[aria-labelledby=dl-quotations] .who"),
+        ["The text attributes this to: William Ruto (found by rule: a name and a verb of saying)"]
+    );
+    archive.write("site.yaml", "derived: {attribution: found}");
+    run::build(&archive);
+    let all = [&["“We have kept our promise to the people of Haiti,”"], &confirmed[..]].concat();
+    assert_eq!(words(&archive, "actors/ruto/"), all);
+    assert_eq!(words(&archive, "quotations/"), all);
+    assert_eq!(
+        Page::read(&archive.site(), "quotations/").texts(".speakers li"),
+        ["William Ruto 3"]
+    );
+}
+
+#[test]
+fn many_quotations_are_cut_by_period() {
+    let mut text = RECORDS.to_owned();
+    for n in 0..300 {
+        let (year, day) = (2020 + n / 100, 1 + n % 28);
+        text += &format!(
+            "=== content/articles/a-{n}.md\n---\ntitle: A {n}\ndate: {year}-03-{day:02}\nannotations:\n  - {{kind: quote, quote: promise {n} here, by: ruto}}\n---\n“We keep promise {n} here today,” he said.\n"
+        );
+    }
+    let archive = built(&text);
+    let first = Page::read(&archive.site(), "quotations/");
+    assert!(first.texts(".group .sentence").len() < 60, "the first page does not grow");
+    let part = Page::read(&archive.site(), "quotations/2021/");
+    assert_eq!(part.texts(".group .sentence").len(), 100);
+    let of_actor = Page::read(&archive.site(), "actors/ruto/2021/");
+    assert_eq!(of_actor.texts("[aria-labelledby=dl-quotations] .sentence").len(), 100);
+}

@@ -8,6 +8,7 @@ use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{
     Head, Html, Identifier, Jump, Link, Party, Reference, Source, Withdrawn, Words,
 };
+use crate::page::view::said::SaidEntry;
 
 /// An actor's page.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
@@ -66,6 +67,8 @@ pub struct ActorView {
     pub claims: Vec<Line>,
     /// Events that it took part in.
     pub events: Vec<Line>,
+    /// Quotations of it that count as its words, newest first.
+    pub quotations: Vec<SaidEntry>,
     /// Notes on its words: what it said, promised or claimed; newest first, as those that follow.
     pub notes_by: Vec<NoteEntry>,
     /// Notes on passages that name it, and notes that lead to it.

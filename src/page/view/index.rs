@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{Head, Jump, Link, Reference};
+use crate::page::view::said::SaidEntry;
 use crate::page::view::timeline::Group;
 
 /// The index of a kind, or a period or letter of it.
@@ -53,6 +54,8 @@ pub struct RecordYearView {
     pub reports: Vec<Reference>,
     /// The notes that concern it, newest first: evidence of a pledge or claim, or by and about an actor.
     pub notes: Vec<NoteEntry>,
+    /// An actor's quoted words in it.
+    pub quotations: Vec<SaidEntry>,
     /// What else refers to it, in the order of time.
     pub references: Vec<Reference>,
     /// The other years.

@@ -14,6 +14,7 @@ pub mod noted;
 pub mod parts;
 pub mod quotation;
 pub mod record;
+pub mod said;
 pub mod site;
 pub mod speech;
 pub mod timeline;
