@@ -57,14 +57,15 @@ fn is_page_line(line: &str, words: &[Word]) -> bool {
     let is_number =
         |key: &str| key.chars().count() <= N_DIGITS && key.chars().all(char::is_numeric);
     let Some((first, rest)) = words.split_first() else { return false };
-    let is_page = PAGE.contains(&&*first.key);
     let is_symbol = ["A/", "S/"].iter().any(|body| line.starts_with(body)) && !line.contains(' ');
+    let is_page = PAGE.contains(&&*first.key) && !rest.is_empty();
+    let numbers = if is_page { rest } else { words };
+    let is_counted = |word: &Word| is_number(&word.key) || matches!(&*word.key, "of" | "de");
+    let n_most = if is_page { 3 } else { line.matches('/').count() + 1 };
     is_symbol
-        || rest.len() <= 3
-            && (is_page || is_number(&first.key))
-            && rest.first().map_or(!is_page, |word| is_number(&word.key))
+        || numbers.len() <= n_most
+            && numbers.iter().all(is_counted)
             && !line.ends_with(['.', ',', ';', ')'])
-            && rest.iter().all(|word| is_number(&word.key) || &*word.key == "of")
 }
 
 /// Returns whether a line begins with the number of a paragraph: `14. `, `3) `.

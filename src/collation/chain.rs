@@ -17,7 +17,7 @@ const CUT: usize = 4;
 const JUMP: usize = 8;
 
 /// How many matches before one are looked at to find the one that it follows.
-pub(super) const LOOK_BACK: usize = 100;
+pub(super) const LOOK_BACK: usize = 50;
 
 /// What a quotation is made of, for choosing among chains.
 pub(super) struct Scale {
@@ -76,17 +76,19 @@ pub(super) fn merged(
 }
 
 /// Returns the best chain of sorted matches, cut so that none overlaps the next. Each match looks back at so many others, so
-/// time is linear in their number.
+/// time is linear in their number; how often is returned too.
 pub(super) fn chain(
     seeds: &[Seed],
     scale: &Scale,
     quotation: &Stream,
     witness: &Stream,
-) -> Vec<Seed> {
+) -> (Vec<Seed>, usize) {
+    let mut n_looks = 0;
     let mut links: Vec<Link> = Vec::with_capacity(seeds.len());
     let mut leader: Option<usize> = None;
     for (number, seed) in seeds.iter().enumerate() {
         let near = number.saturating_sub(LOOK_BACK)..number;
+        n_looks += near.len() + 1;
         let before = leader.into_iter().chain(near).filter_map(|before| {
             let (link, other) = (links.get(before)?, seeds.get(before)?);
             Some((link.score + added(other, seed, scale)?, before))
@@ -109,7 +111,7 @@ pub(super) fn chain(
         next = links.get(number).and_then(|link| link.before);
     }
     chain.reverse();
-    without_overlaps(chain, quotation, witness)
+    (without_overlaps(chain, quotation, witness), n_looks)
 }
 
 /// Returns what a match adds to a chain that ends with another; `None` if it does not follow it.

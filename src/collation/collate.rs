@@ -5,7 +5,7 @@ use crate::collation::chain::{self, SMALL_WORD, Scale, WORD};
 use crate::collation::index::Seed;
 use crate::collation::judge::{self, Alignment};
 use crate::collation::stream::Stream;
-use crate::collation::stretch::{Side, Step, steps};
+use crate::collation::stretch::{Side, Step, StepSort, steps};
 use crate::collation::word::{Opening, Word, words};
 use crate::collation::{Collation, Extent, Verdict, Witness};
 
@@ -20,7 +20,7 @@ pub(super) struct Collating<'a> {
     witness: &'a Witness<'a>,
     words: Vec<Word>,
     stream: Stream,
-    /// How many matches and cells have been looked at.
+    /// How often two matches or two words have been compared.
     pub(super) effort: usize,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Collating<'a> {
     /// Returns what both texts have, in order.
     fn matches(&mut self) -> Vec<Seed> {
         let index = &self.witness.index;
-        if let Some(whole) = index.whole(&self.stream) {
+        if let Some(whole) = self.whole() {
             return vec![whole];
         }
         let mut seeds = Vec::new();
@@ -82,8 +82,24 @@ impl<'a> Collating<'a> {
         }
         let scale = self.scale();
         let seeds = chain::merged(seeds, &scale, &self.stream, &index.stream);
-        self.effort += seeds.len() * chain::LOOK_BACK;
-        chain::chain(&seeds, &scale, &self.stream, &index.stream)
+        let (chain, n_looks) = chain::chain(&seeds, &scale, &self.stream, &index.stream);
+        self.effort += n_looks;
+        chain
+    }
+
+    /// Returns where the text has all letters of the quotation, and if it can be the same words.
+    fn whole(&self) -> Option<Seed> {
+        let (ours, theirs) = self.sides();
+        let is_same =
+            |seed: &Seed| steps(*seed, ours, theirs).iter().all(|step| step.sort == StepSort::Same);
+        let places = || self.witness.index.whole(&self.stream);
+        places().find(is_same).or_else(|| places().next())
+    }
+
+    fn sides(&self) -> (Side<'_>, Side<'_>) {
+        let Witness { words, index, .. } = self.witness;
+        let ours = Side { words: &self.words, stream: &self.stream };
+        (ours, Side { words, stream: &index.stream })
     }
 
     fn scale(&self) -> Scale {
@@ -101,8 +117,7 @@ impl<'a> Collating<'a> {
 
     /// Returns the alignment of the words that are held.
     fn steps(&mut self, matches: &[Seed], held: (usize, usize)) -> Vec<Step> {
-        let ours = Side { words: &self.words, stream: &self.stream };
-        let theirs = Side { words: &self.witness.words, stream: &self.witness.index.stream };
+        let (ours, theirs) = self.sides();
         let texts = Texts {
             quotation: &self.words,
             witness: &self.witness.words,

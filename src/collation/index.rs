@@ -8,6 +8,9 @@ pub(super) const WINDOW: usize = 64;
 /// How many neighbours on each side are looked at.
 const N_NEIGHBOURS: usize = 6;
 
+/// How many places of the same letters are tried at each end of their row.
+const N_TRIED: usize = 64;
+
 /// A text's words by the letters that follow (a sparse suffix array, cut at [`WINDOW`]).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Index {
@@ -44,25 +47,26 @@ impl Index {
         near.filter_map(|at| self.seed(quotation, (word, end), *at, length)).collect()
     }
 
-    /// Returns a passage of the text that has all letters of the quotation. Of words that the text repeats without end only
-    /// the first and the last places are tried.
-    pub(super) fn whole(&self, quotation: &Stream) -> Option<Seed> {
-        let places = |word: usize| {
-            let needle = quotation.window(word, WINDOW);
-            let window = |at: &usize| self.stream.window(*at, needle.len());
-            let first = self.order.partition_point(|at| window(at) < needle);
-            let last = self.order.partition_point(|at| window(at) <= needle);
-            self.order.get(first..last).unwrap_or_default()
-        };
-        let n_words = quotation.len();
-        let full = |word: &usize| quotation.window(*word, WINDOW).len() == WINDOW;
-        let rarest = (0..n_words).take_while(|word| *word == 0 || full(word));
-        let rarest = rarest.min_by_key(|word| places(*word).len())?;
-        let places = places(rarest);
-        let n_last = places.len().saturating_sub(N_NEIGHBOURS).min(N_NEIGHBOURS);
+    /// Returns the passages of the text that have all letters of the quotation. Of words that the text repeats without end
+    /// only the first and the last places are tried.
+    pub(super) fn whole(&self, quotation: &Stream) -> impl Iterator<Item = Seed> {
+        let is_full = |word: &usize| quotation.window(*word, WINDOW).len() == WINDOW;
+        let words = (0..quotation.len()).take_while(|word| *word == 0 || is_full(word));
+        let rarest = words.min_by_key(|word| self.places(quotation, *word).len());
+        let places = rarest.map_or(&[][..], |word| self.places(quotation, word));
+        let n_last = places.len().saturating_sub(N_TRIED).min(N_TRIED);
         let last = places.iter().rev().take(n_last).rev();
-        let mut tried = places.iter().take(N_NEIGHBOURS).chain(last);
-        tried.find_map(|at| self.all_of(quotation, rarest, *at))
+        let tried = places.iter().take(N_TRIED).chain(last);
+        tried.filter_map(move |at| self.all_of(quotation, rarest?, *at))
+    }
+
+    /// Returns the words of the text from which on the letters are those from a word of the quotation on.
+    fn places(&self, quotation: &Stream, word: usize) -> &[usize] {
+        let needle = quotation.window(word, WINDOW);
+        let window = |at: &usize| self.stream.window(*at, needle.len());
+        let first = self.order.partition_point(|at| window(at) < needle);
+        let last = self.order.partition_point(|at| window(at) <= needle);
+        self.order.get(first..last).unwrap_or_default()
     }
 
     /// Returns the passage with all letters of the quotation whose word stands at that word of the text.
@@ -88,12 +92,11 @@ impl Index {
         let n_same = needle.iter().zip(found).take_while(|(one, other)| one == other).count();
         let (start, start_there) = (quotation.start(word), self.stream.start(at));
         let ends = (word + 1..=end).take_while(|end| quotation.start(*end) - start <= n_same);
-        let (last, last_there) = ends
-            .filter_map(|end| {
-                let length = quotation.start(end) - start;
-                self.stream.word_at(start_there + length).map(|there| (end, there))
-            })
-            .last()?;
+        let last = word + ends.count();
+        let (last, last_there) = (word + 1..=last).rev().find_map(|end| {
+            let there = self.stream.word_at(start_there + (quotation.start(end) - start))?;
+            Some((end, there))
+        })?;
         Some(Seed { quotation: (word, last), witness: (at, last_there) })
     }
 }

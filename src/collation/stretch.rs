@@ -89,7 +89,7 @@ pub(super) fn same_letters(ours: &[&Word], theirs: &[&Word]) -> StepSort {
 fn is_same_case(one: &Word, other: &Word) -> bool {
     let is_name = |word: &Word| word.case == Case::Capital && 4 <= word.key.chars().count();
     match (one.case, other.case) {
-        (Case::Acronym, Case::Acronym) => true,
+        (Case::Acronym | Case::Loud, Case::Acronym | Case::Loud) => true,
         (Case::Acronym, _) => is_name(other),
         (_, Case::Acronym) => is_name(one),
         _ => true,

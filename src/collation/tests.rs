@@ -3,7 +3,10 @@
 
 use std::fmt::Write;
 
+use proptest::prelude::*;
+
 use crate::base::language::Language;
+use crate::collation::collate::Collating;
 use crate::collation::{Collation, Extent, Verdict, Weight, Witness};
 
 const SPEECH: &str = "1.  Mr. President, the U.S., Canada and other member states are shouldering the burden.  \n\n\
@@ -55,6 +58,20 @@ fn the_same_words_are_the_same_whatever_stands_between_them() {
     ] {
         assert_eq!(whole(quotation), "same", "{quotation}");
     }
+}
+
+/// Of several places the one is taken that has the words as they are quoted.
+#[test]
+fn a_word_is_found_among_words_that_begin_with_its_letters() {
+    let text = format!(
+        "{}It is the war of the US. {}",
+        "Warm wars warn us. ".repeat(50),
+        "Warning! ".repeat(99)
+    );
+    for quotation in ["war", "US", "the US"] {
+        assert_eq!(shown(&text, "en", Extent::Whole, quotation), "same", "{quotation}");
+    }
+    assert_eq!(shown(&text, "en", Extent::Whole, "the us"), "not-held");
 }
 
 #[test]
@@ -153,5 +170,131 @@ fn what_goes_beyond_an_excerpt_is_not_compared() {
         ),
     ] {
         assert_eq!(shown(excerpt, "en", Extent::Excerpt, quotation), expected);
+    }
+}
+
+#[test]
+fn each_language_has_its_small_words() {
+    for (language, text, quotation, expected) in [
+        (
+            "fr",
+            "Nous voulons que l’Assemblée générale réforme enfin le Conseil de sécurité.",
+            "Nous voulons que cette Assemblée générale réforme enfin le Conseil de la sécurité",
+            "small; cette|l small; la| small",
+        ),
+        (
+            "fr",
+            "Nous ne voulons pas que la guerre détruise nos villages et nos écoles.",
+            "Nous voulons que la guerre détruise nos villages et nos écoles",
+            "differs; |ne words; |pas words",
+        ),
+        (
+            "es",
+            "La paz exige que los dos pueblos hermanos vivan sin miedo ni hambre.",
+            "La paz exige que 2 pueblos hermanos vivan con miedo ni hambre",
+            "differs; 2|los dos small; con|sin words",
+        ),
+        (
+            "de",
+            "Wir müssen die großen Aufgaben der Zukunft gemeinsam und entschlossen lösen.",
+            "Wir müssen grosse Aufgaben der Zukunft gemeinsam, entschlossen lösen",
+            "differs; grosse|die großen words; |und small",
+        ),
+        (
+            "ru",
+            "Мы всё ещё верим в мирное будущее наших народов и государств.",
+            "Мы все еще верим в мирное будущее наших народов, государств",
+            "small; все еще|всё ещё small; |и small",
+        ),
+        (
+            "ar",
+            "إنّ شعوب العالم تريد السلام العادل والأمن الدائم في هذه المنطقة",
+            "ان شعوب العالم تريد السلام العادل والامن الدائم في تلك المنطقة",
+            "small; ان|إنّ small; والامن|والأمن small; تلك|هذه small",
+        ),
+        (
+            "zh",
+            "我们坚决支持联合国在维护世界和平与安全方面的核心作用。",
+            "我们坚决支持联合国在维护世界和平和安全方面核心作用",
+            "small; 和|与 small; |的 small",
+        ),
+        (
+            "zh",
+            "我们坚决支持联合国在维护世界和平与安全方面的核心作用。",
+            "我们不支持联合国在维护世界和平与安全方面的核心作用",
+            "differs; 不|坚决 words",
+        ),
+        (
+            "sw",
+            "Tunataka amani ya kudumu kwa watu wote wa Afrika Mashariki leo.",
+            "Tunataka amani kudumu kwa watu wote wa Afrika Magharibi leo",
+            "differs; |ya small; Magharibi|Mashariki words",
+        ),
+    ] {
+        assert_eq!(shown(text, language, Extent::Whole, quotation), expected, "{quotation}");
+    }
+}
+
+#[test]
+fn time_is_linear_whatever_the_words_are() {
+    let effort = |text: &str, quotation: &str| {
+        let witness = Witness::new(text, &Language::english(), Extent::Whole);
+        let mut collating = Collating::new(&witness, quotation);
+        let verdict = collating.run().verdict;
+        (collating.effort, verdict)
+    };
+    let (same, alike) = ("word ".repeat(100_000), "word other ".repeat(10_000));
+    let nearly = |n: usize| format!("{} stranger", "word ".repeat(n));
+    assert_eq!(effort(&same, &"word ".repeat(40_000)).1, Verdict::Same);
+    for quotation in [&nearly(10_000), &alike] {
+        let n_words = quotation.split_whitespace().count();
+        let (effort, _) = effort(&same, quotation);
+        assert!(effort < 1_000 * n_words, "{effort}");
+    }
+    let speech = "we will not rest and we will not wait ".repeat(2_000);
+    let witness = Witness::new(&speech, &Language::english(), Extent::Whole);
+    let effort: usize = (0..4_000)
+        .map(|n| {
+            let mut collating = Collating::new(&witness, &format!("we will {n} rest"));
+            collating.run();
+            collating.effort
+        })
+        .sum();
+    assert!(effort < 4_000 * 4 * 1_000, "{effort}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn ranges_lie_on_borders_of_characters_and_in_order(
+        text in "([a-c’é国é\u{301}ﬁ\\[\\](). …\n0-9,US-]| we | not | the ){0,60}",
+        quotation in "([a-c’é国é\u{301}ﬁ\\[\\](). …\n0-9,US-]| we | not | the ){0,60}",
+    ) {
+        for extent in [Extent::Whole, Extent::Excerpt] {
+            let found = compared(&text, "en", extent, &quotation);
+            prop_assert!(found.passage.is_none_or(|range| text.get(range.range()).is_some()));
+            prop_assert!(found.beyond.is_none_or(|range| quotation.get(range.range()).is_some()));
+            let (mut here, mut there) = (0, 0);
+            for one in &found.differences {
+                prop_assert!(here <= one.quotation.start && there <= one.witness.start);
+                prop_assert!(quotation.get(one.quotation.range()).is_some());
+                prop_assert!(text.get(one.witness.range()).is_some());
+                prop_assert!(!one.quotation.is_empty() || !one.witness.is_empty());
+                (here, there) = (one.quotation.end, one.witness.end);
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_the_text_are_the_same(
+        words in prop::collection::vec("we|not|The|US|us|well-known|2,500|10 000|l’été|国家|e\u{301}t|pea…ce|U\\.S\\.,|end\\.\n", 1..60),
+        start in 0usize..60,
+        length in 1usize..60,
+    ) {
+        let text = words.join(" ");
+        let start = start % words.len();
+        let quotation = words[start..(start + length).min(words.len())].join(" ");
+        prop_assert_eq!(compared(&text, "en", Extent::Whole, &quotation).verdict, Verdict::Same, "{}", quotation);
     }
 }

@@ -45,6 +45,8 @@ pub(super) enum Joint {
 pub(super) enum Case {
     Lower,
     Capital,
+    /// It stands in a passage in capitals.
+    Loud,
     Acronym,
 }
 
@@ -199,7 +201,7 @@ fn quieten(text: &str, words: &mut [Word]) {
     for run in words.chunk_by_mut(|one, other| is_loud(one) && is_loud(other)) {
         if 3 <= run.len() && run.iter().any(|word| word.is_small && 1 < word.key.len()) {
             for word in run {
-                word.case = Case::Capital;
+                word.case = Case::Loud;
             }
         }
     }
