@@ -73,49 +73,101 @@ impl OwnActors {
 /// Returns the mentions of all actors in a text, in one pass.
 pub fn find(index: &NameIndex, text: &str, own: &OwnActors) -> Found {
     let folded = fold(text);
-    let mut found = Found::default();
-    let mut settler = Settler::new(own);
+    let mut finder = Finder {
+        index,
+        folded: &folded,
+        settler: Settler::new(own),
+        others: BTreeSet::new(),
+        found: Found::default(),
+    };
     let mut end = 0;
     for name in placed(index, &folded, &own.rules) {
-        if name.start < end {
-            continue;
+        if end <= name.start && finder.take(&name) == Room::Taken {
+            end = name.end;
         }
-        let (verdict, is_derived) = match name.meaning {
-            Settled::Rule(actor) => {
-                let editor = |actor| Verdict::Actor(actor, Rule::Editor);
-                (actor.map_or(Verdict::Nobody, editor), false)
-            }
-            Settled::Not(name) => (settler.settle(&name), name.is_derived()),
-        };
-        let range = TextRange::new(folded.original(name.start)..folded.original(name.end));
-        match verdict {
-            Verdict::Actor(actor, rule)
-                if is_of_another(index, &folded.text, &name, rule, actor) =>
-            {
-                let candidates = [actor].into();
-                found.ambiguous.push(AmbiguousName { range, candidates, doubt: Doubt::Short });
-            }
-            Verdict::Actor(actor, rule) => {
-                settler.note(actor);
-                found.hits.push(NameHit { actor, range, rule });
-            }
-            Verdict::Unsettled(candidates, doubt) => {
-                found.ambiguous.push(AmbiguousName { range, candidates, doubt });
-            }
-            // What follows from a name and means nobody hides no name that stands in it.
-            Verdict::Nobody if is_derived => continue,
-            Verdict::Nobody => {}
-        }
-        end = name.end;
     }
-    found
+    finder.found
 }
 
-/// Returns whether a surname stands behind a given name that its actor does not have, and others do.
-fn is_of_another(index: &NameIndex, text: &str, name: &Placed<'_>, rule: Rule, actor: u32) -> bool {
-    let is_part = matches!(rule, Rule::ShortNameAfterFuller | Rule::NamedEarlier | Rule::OwnActor);
-    let word = boundary::word_before(text, name.start).filter(|_| is_part);
-    word.is_some_and(|word| index.is_given_name_of_others(word, actor))
+/// Names found so far, and what settles those behind them.
+struct Finder<'i> {
+    index: &'i NameIndex,
+    folded: &'i Folded<'i>,
+    settler: Settler<'i>,
+    /// Surnames that stood behind given names of other people.
+    others: BTreeSet<&'i str>,
+    found: Found,
+}
+
+/// Whether other names may begin in a name.
+#[derive(PartialEq, Eq)]
+enum Room {
+    Taken,
+    Free,
+}
+
+impl Finder<'_> {
+    fn take(&mut self, name: &Placed<'_>) -> Room {
+        let folded = self.folded;
+        let range = TextRange::new(folded.original(name.start)..folded.original(name.end));
+        let verdict = match &name.meaning {
+            Settled::Rule(None) => Verdict::Nobody,
+            Settled::Rule(Some(actor)) => Verdict::Actor(*actor, Rule::Editor),
+            Settled::Not(matched) => self.settle(name, matched),
+        };
+        match verdict {
+            Verdict::Actor(actor, rule) => {
+                self.settler.note(actor);
+                self.found.hits.push(NameHit { actor, range, rule });
+            }
+            Verdict::Unsettled(candidates, doubt) => {
+                self.found.ambiguous.push(AmbiguousName { range, candidates, doubt });
+            }
+            Verdict::Nobody => match &name.meaning {
+                // What follows from a name and means nobody hides no name that stands in it.
+                Settled::Not(matched) if matched.is_derived() => return Room::Free,
+                _ => {}
+            },
+        }
+        Room::Taken
+    }
+
+    /// A surname behind a given name that its actor does not have is somebody else's, and from then on a title before it does
+    /// not say whose it is.
+    fn settle(&mut self, name: &Placed<'_>, matched: &Match<'_>) -> Verdict {
+        let Self { index, folded, .. } = *self;
+        let is_of_another = |actor: u32| is_of_another(index, &folded.text, name.start, actor);
+        let surname = folded.text.get(name.start..name.end).unwrap_or_default();
+        match self.settler.settle(matched) {
+            Verdict::Actor(actor, rule) if rule.is_of_part() && is_of_another(actor) => {
+                self.others.insert(surname);
+                Verdict::Unsettled([actor].into(), Doubt::Short)
+            }
+            Verdict::Actor(actor, Rule::TitleAndSurname) if self.others.contains(surname) => {
+                Verdict::Unsettled([actor].into(), Doubt::Short)
+            }
+            Verdict::Unsettled(candidates, _)
+                if candidates.iter().all(|actor| is_of_another(*actor)) =>
+            {
+                self.others.insert(surname);
+                Verdict::Unsettled(candidates, Doubt::Short)
+            }
+            settled => settled,
+        }
+    }
+}
+
+/// Returns whether a surname stands behind a given name that others have and its actor does not, or behind an initial that
+/// stands behind none of his.
+fn is_of_another(index: &NameIndex, text: &str, surname: usize, actor: u32) -> bool {
+    let Some(word) = boundary::word_before(text, surname) else { return false };
+    let is_initial = word.ends_with('.') && word.chars().count() == 2;
+    if !is_initial {
+        return index.is_given_name_of_others(word, actor);
+    }
+    let given = boundary::word_before(text, surname - word.len() - 1);
+    word.starts_with(char::is_uppercase)
+        && !given.is_some_and(|given| index.has_given_name(given, actor))
 }
 
 /// A name at its place.

@@ -126,6 +126,11 @@ impl NameIndex {
         }
     }
 
+    /// Returns whether a word is a given name of an actor.
+    pub(super) fn has_given_name(&self, word: &str, actor: u32) -> bool {
+        self.given.get(word).is_some_and(|actors| actors.binary_search(&actor).is_ok())
+    }
+
     /// Returns whether a word is a given name, and none of that actor.
     pub(super) fn is_given_name_of_others(&self, word: &str, actor: u32) -> bool {
         self.given.get(word).is_some_and(|actors| actors.binary_search(&actor).is_err())

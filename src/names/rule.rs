@@ -24,6 +24,11 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Returns whether by this rule a part of a name may count.
+    pub(super) fn is_of_part(self) -> bool {
+        matches!(self, Self::ShortNameAfterFuller | Self::NamedEarlier | Self::OwnActor)
+    }
+
     /// Returns its name in lists.
     pub fn name(self) -> &'static str {
         match self {
