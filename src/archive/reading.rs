@@ -210,6 +210,9 @@ fn own_actors(census: &Census, node: Node) -> OwnActors {
     own
 }
 
+/// How many actors are named whom a name could mean.
+const MAX_NAMED: usize = 5;
+
 fn ambiguous(
     library: Library<'_>,
     document: &Document,
@@ -220,9 +223,11 @@ fn ambiguous(
         .map(|ix| format!("`{}`", library.census.actors[ix].common.id.value))
         .collect();
     let words = document.words(name.range);
+    let shown = ids.get(..MAX_NAMED).unwrap_or(&ids).join(" or ");
+    let others = if MAX_NAMED < ids.len() { " or one of others" } else { "" };
     let first = ids.first().map_or("ID", |id| id.trim_matches('`'));
     Some(
-        Diagnostic::new(Code::AmbiguousName, span, format!("`{words}` could be {}", ids.join(" or ")))
+        Diagnostic::new(Code::AmbiguousName, span, format!("`{words}` could be {shown}{others}"))
             .with_help(format!("name the actor in full first, list it in `actors:`, or write `names: [{{text: {words}, is: {first}}}]`")),
     )
 }

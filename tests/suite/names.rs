@@ -45,6 +45,20 @@ fn the_first_mention_in_each_section_is_linked() {
 }
 
 #[test]
+fn nothing_is_linked_in_links_headings_code_or_sources() {
+    for body in [
+        "[Chad](https://example.org/) and `Chad`",
+        "Words. <cite>Chad, a *Chad* report</cite>",
+        "<blockquote><p>Words.</p><cite>Chad</cite></blockquote>",
+        "# Chad\n\n    Chad",
+        "<p><code>Chad</code></p>",
+    ] {
+        assert_eq!(name_links(&archive(body, "")), [""; 0], "{body}");
+    }
+    assert_eq!(name_links(&archive("<cite>X</cite> of *Chad*", "")), ["../../actors/chad/"]);
+}
+
+#[test]
 fn a_page_of_another_language_finds_the_name_in_that_language() {
     let archive = archive("قالت تشاد إنها ستنشر قوة.", "language: ar\n");
     assert_eq!(name_links(&archive), ["../../actors/chad/"]);
@@ -259,6 +273,20 @@ fn a_surname_behind_a_given_name_of_others_is_not_settled() {
         found("2024", "William Samoei Ruto met Jeb Ruto. Ruto, Samoei Ruto and Mr Ruto spoke."),
         "William Samoei Ruto=ruto Ruto? Ruto=ruto Ruto=ruto Ruto=ruto"
     );
+}
+
+#[test]
+fn of_very_many_actors_that_a_name_could_mean_a_few_are_told() {
+    let actor = |n| {
+        let name = format!("Given{n} Henry\nkind: person\nother_names: [Henry]");
+        format!("=== content/actors/h{n}.md\n---\nname: {name}\n---\n")
+    };
+    let actors: Vec<String> = (10..70).map(actor).collect();
+    let article = "=== content/articles/a.md\n---\ntitle: A\ndate: 2024\n---\nHenry spoke.\n";
+    let checked =
+        run::dateline(&Archive::new(&format!("{}{article}", actors.concat())), &["check"]);
+    let message = "`Henry` could be `h10` or `h11` or `h12` or `h13` or `h14` or one of others";
+    assert!(checked.stdout.contains(message), "{}", checked.stdout);
 }
 
 #[test]

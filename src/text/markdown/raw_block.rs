@@ -253,9 +253,9 @@ impl Reader<'_> {
     }
 }
 
-/// Returns whether names are not linked in an element: headings, code, and what a click opens.
+/// Returns whether names are not linked in an element: headings, code, sources of quotations, and what a click opens.
 fn is_closed(name: &str) -> bool {
-    is_code(name) || matches!(name, "h2" | "h3" | "h4" | "h5" | "h6" | "summary")
+    is_code(name) || matches!(name, "h2" | "h3" | "h4" | "h5" | "h6" | "cite" | "summary")
 }
 
 /// Returns the elements that a run leaves open at its end and that may hold Markdown, outermost first.

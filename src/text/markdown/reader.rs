@@ -315,10 +315,15 @@ impl<'a> Reader<'a> {
         self.open.iter().any(|open| matches!(open, Open::Raw(name) if is_code(name)))
     }
 
+    /// Returns whether raw HTML has opened the source of a quotation.
+    fn in_source(&self) -> bool {
+        self.open.iter().any(|open| matches!(open, Open::Raw(name) if name == "cite"))
+    }
+
     pub(super) fn access(&self) -> Access {
         match &self.run {
             Some(run) if run.access == Access::Closed => Access::Closed,
-            _ if self.in_link() || self.in_raw_code() => Access::Closed,
+            _ if self.in_link() || self.in_raw_code() || self.in_source() => Access::Closed,
             _ => Access::Open,
         }
     }
