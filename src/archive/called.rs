@@ -7,6 +7,7 @@ use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::names::find::NameHit;
+use crate::names::rule::Rule;
 use crate::text::document::{Document, Link, Target};
 use crate::text::told::Told;
 
@@ -50,7 +51,7 @@ pub fn linked_actors(census: &Census, document: &Document) -> Vec<NameHit> {
     let hit = |link: &Link| {
         let Target::Wiki { words, .. } = &link.target else { return None };
         let Some(Node::Actor(ix)) = by_id(census, words) else { return None };
-        Some(NameHit { actor: ix.number(), range: link.label })
+        Some(NameHit { actor: ix.number(), range: link.label, rule: Rule::Name })
     };
     document.links.iter().filter_map(hit).collect()
 }

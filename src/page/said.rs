@@ -28,12 +28,11 @@ fn entries<'a>(
     let mut entries: Vec<(Ix<Article>, SaidEntry)> = Vec::new();
     for at in newest {
         let Some(quotation) = quotation(setting, *at, page) else { continue };
-        match entries.last_mut().filter(|(article, _)| *article == at.article) {
-            Some((_, entry)) => entry.quotations.insert(0, quotation),
-            None => {
-                let from = setting.line(Node::Article(at.article), page);
-                entries.push((at.article, SaidEntry { from, quotations: vec![quotation] }));
-            }
+        if let Some((_, entry)) = entries.last_mut().filter(|(article, _)| *article == at.article) {
+            entry.quotations.insert(0, quotation);
+        } else {
+            let from = setting.line(Node::Article(at.article), page);
+            entries.push((at.article, SaidEntry { from, quotations: vec![quotation] }));
         }
     }
     entries.into_iter().map(|(_, entry)| entry).collect()

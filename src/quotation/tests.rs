@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use crate::base::language::Language;
 use crate::names::find::NameHit;
+use crate::names::rule::Rule;
 use crate::quotation::find::{self, Words};
 use crate::quotation::phrase::LOOKS;
 use crate::text::document::TextRange;
@@ -22,10 +23,11 @@ fn hits(text: &str) -> Vec<NameHit> {
     let mut hits = Vec::new();
     for (actor, names) in (0..).zip(NAMES) {
         for name in names {
-            hits.extend(
-                text.match_indices(name)
-                    .map(|(at, _)| NameHit { actor, range: TextRange::new(at..at + name.len()) }),
-            );
+            hits.extend(text.match_indices(name).map(|(at, _)| NameHit {
+                actor,
+                range: TextRange::new(at..at + name.len()),
+                rule: Rule::Name,
+            }));
         }
     }
     hits.sort_by_key(|hit| (hit.range.start, u32::MAX - hit.range.end));

@@ -9,9 +9,9 @@ mod dates;
 mod debate;
 mod links;
 mod markdown;
-mod quotations;
 mod marked_names;
 mod names;
+mod quotations;
 mod web_annotation;
 mod yaml;
 

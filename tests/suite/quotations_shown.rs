@@ -195,9 +195,10 @@ fn many_quotations_are_cut_by_period() {
     let mut text = RECORDS.to_owned();
     for n in 0..300 {
         let (year, day) = (2020 + n / 100, 1 + n % 28);
-        text += &format!(
+        let article = format!(
             "=== content/articles/a-{n}.md\n---\ntitle: A {n}\ndate: {year}-03-{day:02}\nannotations:\n  - {{kind: quote, quote: promise {n} here, by: ruto}}\n---\n“We keep promise {n} here today,” he said.\n"
         );
+        text.push_str(&article);
     }
     let archive = built(&text);
     let first = Page::read(&archive.site(), "quotations/");
