@@ -54,6 +54,18 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::NameVerb,
+        Self::VerbName,
+        Self::Colon,
+        Self::AccordingTo,
+        Self::Pronoun,
+        Self::Office,
+        Self::Signature,
+        Self::Continued,
+    ];
+
     /// Returns its name.
     pub fn name(self) -> &'static str {
         match self {

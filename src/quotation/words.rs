@@ -51,7 +51,7 @@ pub(super) const LANGUAGES: [Words; 8] = [
     Words {
         language: "en",
         habits: Habits::Plain,
-        say: "said says stated states added adds noted notes declared declares announced announces remarked remarks observed \
+        say: "said says spoke speaks stated states added adds noted notes declared declares announced announces remarked remarks observed \
               explained explains argued argues claimed claims insisted insists maintained stressed stresses emphasized emphasised \
               emphasizes emphasises underlined underscored warned warns urged urges replied replies responded answered asked asks \
               continued concluded confirmed acknowledged admitted conceded revealed recalled reiterated repeated commented \

@@ -1,7 +1,9 @@
 //! `dateline list quotations`: what articles quote, who said it, in which speech.
 
+use dateline::quotation::find::Rule;
+
 use crate::kit::archive::Archive;
-use crate::kit::run;
+use crate::kit::{project, run};
 
 /// Returns an archive with one article; `notes` is a list of notes in YAML.
 fn archive(notes: &str, body: &str) -> Archive {
@@ -154,4 +156,12 @@ fn words_that_are_held_back_are_not_listed() {
         listed(&archive, "text,by,start"),
         [r#"{"text":null,"by":"william-ruto","start":1}"#]
     );
+}
+
+#[test]
+fn every_rule_has_its_words() {
+    let words = std::fs::read_to_string(project().join("themes/default/i18n/en.yaml")).unwrap();
+    for rule in Rule::ALL {
+        assert!(words.contains(&format!("\nrule-{}: ", rule.name())), "{}", rule.name());
+    }
 }
