@@ -48,6 +48,33 @@ struct Link {
     before: Option<usize>,
 }
 
+/// The best chains by where they end in the quotation.
+struct Leaders {
+    by_end: Vec<Option<usize>>,
+    /// How many ends have been passed, and the best chain that ends there.
+    n_passed: usize,
+    best: Option<usize>,
+}
+
+impl Leaders {
+    /// Returns the last match of the best chain that ends before a word or with the one before. Words are asked for in order.
+    fn before(&mut self, word: usize, links: &[Link]) -> Option<usize> {
+        while self.n_passed <= word && self.n_passed < self.by_end.len() {
+            let ended = self.by_end.get(self.n_passed).copied().flatten();
+            self.best = better(self.best, ended, links);
+            self.n_passed += 1;
+        }
+        self.best
+    }
+}
+
+/// Returns that of two matches whose chain is better; the first if they are as good.
+fn better(one: Option<usize>, other: Option<usize>, links: &[Link]) -> Option<usize> {
+    let score =
+        |number: Option<usize>| number.and_then(|number| links.get(number)).map(|link| link.score);
+    if score(one) < score(other) { other } else { one }
+}
+
 /// Joins matches that go on in the same way, and drops those of small words alone.
 pub(super) fn merged(
     mut seeds: Vec<Seed>,
@@ -85,8 +112,9 @@ pub(super) fn chain(
 ) -> (Vec<Seed>, usize) {
     let mut n_looks = 0;
     let mut links: Vec<Link> = Vec::with_capacity(seeds.len());
-    let mut leader: Option<usize> = None;
+    let mut leaders = Leaders { by_end: vec![None; quotation.len() + 1], n_passed: 0, best: None };
     for (number, seed) in seeds.iter().enumerate() {
+        let leader = leaders.before(seed.quotation.0, &links);
         let near = number.saturating_sub(LOOK_BACK)..number;
         n_looks += near.len() + 1;
         let before = leader.into_iter().chain(near).filter_map(|before| {
@@ -95,17 +123,16 @@ pub(super) fn chain(
         });
         let alone = scale.worth(seed.quotation.0, seed.quotation.1);
         let best = before.max_by_key(|(score, before)| (*score, Reverse(*before)));
-        let link = match best {
+        links.push(match best {
             Some((score, before)) if alone <= score => Link { score, before: Some(before) },
             _ => Link { score: alone, before: None },
-        };
-        if leader.and_then(|leader| links.get(leader)).is_none_or(|best| best.score < link.score) {
-            leader = Some(number);
+        });
+        if let Some(end) = leaders.by_end.get_mut(seed.quotation.1) {
+            *end = better(*end, Some(number), &links);
         }
-        links.push(link);
     }
+    let mut next = leaders.before(quotation.len(), &links);
     let mut chain = Vec::new();
-    let mut next = leader;
     while let Some(number) = next {
         chain.extend(seeds.get(number).copied());
         next = links.get(number).and_then(|link| link.before);

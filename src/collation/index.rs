@@ -8,6 +8,9 @@ pub(super) const WINDOW: usize = 64;
 /// How many neighbours on each side are looked at.
 const N_NEIGHBOURS: usize = 6;
 
+/// How many neighbours on each side are looked at that have the same words.
+const N_ALIKE: usize = 24;
+
 /// How many places of the same letters are tried at each end of their row.
 const N_TRIED: usize = 64;
 
@@ -43,8 +46,16 @@ impl Index {
         let needle = quotation.window(word, length);
         let place = self.order.partition_point(|at| self.stream.window(*at, WINDOW) < needle);
         let (before, after) = self.order.split_at(place);
-        let near = before.iter().rev().take(N_NEIGHBOURS).chain(after.iter().take(N_NEIGHBOURS));
-        near.filter_map(|at| self.seed(quotation, (word, end), *at, length)).collect()
+        let seed = |at: &usize| self.seed(quotation, (word, end), *at, length);
+        let last = |at: Option<&usize>| at.and_then(seed).map_or(0, |seed| seed.quotation.1);
+        let longest = last(before.last()).max(last(after.first()));
+        // Among many places with the same words the right one need not go on in the most similar way.
+        let is_longest = |seed: &Seed| word + 1 < longest && seed.quotation.1 == longest;
+        let take = |(n, seed): &(usize, Seed)| *n < N_NEIGHBOURS || is_longest(seed);
+        let before =
+            before.iter().rev().take(N_ALIKE).filter_map(seed).enumerate().take_while(take);
+        let after = after.iter().take(N_ALIKE).filter_map(seed).enumerate().take_while(take);
+        before.chain(after).map(|(_, seed)| seed).collect()
     }
 
     /// Returns the passages of the text that have all letters of the quotation. Of words that the text repeats without end

@@ -114,6 +114,50 @@ fn small_words_and_spellings_are_told_from_other_words() {
     }
 }
 
+/// What looks alike and is another word shows, however little it is.
+#[test]
+fn no_changed_word_is_the_same() {
+    let speech = "We paid $5.5 million, or 20 per cent of our budget, to 1 000 of our sons and daughters who may be now here \
+        with the WHO, whose résumé of 2 August we were given by IT experts who can't be with us.";
+    for (quotation, expected) in [
+        (
+            "or 20% of our budget, to 1,000 of our sons and daughters",
+            "small; %|per cent small; 1,000|1 000 small",
+        ),
+        ("We paid 5.5 million, or 20 per cent of our budget", "abridged; |$ words"),
+        ("We paid $55 million, or 20 per cent of our budget", "differs; 55|5.5 words"),
+        ("We paid $5.5 billion, or 20 per cent of our budget", "differs; billion|million words"),
+        (
+            "sons and daughters who may be nowhere with the WHO, whose résumé",
+            "small; nowhere|now here small",
+        ),
+        (
+            "sons and daughters who may be now here with the who, whose résumé",
+            "differs; who|WHO words",
+        ),
+        ("whose resume of 2 August we were given by IT experts", "small; resume|résumé small"),
+        (
+            "whose résumé of two August we're given by it experts",
+            "differs; two|2 small; we're|we were words; it|IT words",
+        ),
+        ("by IT experts who cannot be with US", "differs; cannot|can't small; US|us words"),
+        (
+            "whose résumé of 2 August we were given by IT experts who can be with us",
+            "differs; can|can't words",
+        ),
+        (
+            "we paid $5.5 million, or 20 per cent of our budget, to 100 of our sons",
+            "differs; 100|1 000 words",
+        ),
+        (
+            "or 20 per cent of our budgets, to 1 000 of our son's and daughters",
+            "differs; budgets|budget words; son's|sons words",
+        ),
+    ] {
+        assert_eq!(shown(speech, "en", Extent::Whole, quotation), expected, "{quotation}");
+    }
+}
+
 #[test]
 fn what_a_quotation_leaves_out_or_changes_in_brackets_is_marked() {
     for (quotation, expected) in [
