@@ -107,6 +107,10 @@ fn small_words_and_spellings_are_told_from_other_words() {
             "I must stress however, that our country will deploy the additional contingent",
             "differs; stress|emphasise words",
         ),
+        (
+            "police officers by January next month. It is a well-deserved success",
+            "differs; month|year words",
+        ),
         ("other member states are shouldering the burdens", "differs; burdens|burden words"),
         ("Other member states are shouldering the heavy burden", "differs; heavy| words"),
     ] {
