@@ -163,6 +163,21 @@ fn no_changed_word_is_the_same() {
 }
 
 #[test]
+fn a_number_below_nought_is_another_number() {
+    let text = "On that long winter night the temperature fell to -5 degrees in the capital city, as pages 3-5 tell.";
+    let with = |sign: &str| {
+        let quotation = format!(
+            "the temperature fell to {sign}5 degrees in the capital city, as pages 3–5 tell"
+        );
+        compared(text, "en", Extent::Whole, &quotation).verdict
+    };
+    assert_eq!(
+        [with("-"), with("\u{2212}"), with("")],
+        [Verdict::Same, Verdict::Same, Verdict::Differs]
+    );
+}
+
+#[test]
 fn what_a_quotation_leaves_out_or_changes_in_brackets_is_marked() {
     for (quotation, expected) in [
         (

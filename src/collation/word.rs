@@ -76,9 +76,12 @@ pub(super) fn words(text: &str, habits: Habits) -> Vec<Word> {
         brackets(text, |c| matches!(c, '[' | '［' | '【'), |c| matches!(c, ']' | '］' | '】'));
     let mut bracket = brackets.iter().peekable();
     for (at, piece) in pieces(text, habits) {
-        let key = key(piece, habits);
+        let mut key = key(piece, habits);
         if key.is_empty() {
             continue;
+        }
+        if is_negative(text.get(..at).unwrap_or_default(), piece) {
+            key.insert(0, '-');
         }
         let range = TextRange::new(at..at + piece.len());
         let before = words.last().map_or(0, |word| word.range.end as usize);
@@ -158,6 +161,14 @@ fn divided(word: &str, habits: Habits) -> impl Iterator<Item = (usize, &str)> {
         start += part.len();
         (at, part.trim_end_matches(['.', ':', '\u{B7}', '_', '\'', '’']))
     })
+}
+
+/// Returns whether a number has a minus sign before it, which is no hyphen and no dash: nothing stands before it, or a space or bracket.
+fn is_negative(before: &str, piece: &str) -> bool {
+    let unsigned = before.strip_suffix(['-', '\u{2212}']);
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"');
+    piece.starts_with(char::is_numeric)
+        && unsigned.is_some_and(|rest| rest.chars().next_back().is_none_or(is_apart))
 }
 
 /// Returns the form of a word that is compared.
