@@ -120,7 +120,10 @@ fn fact(
         let actor = by.and_then(|by| census.actors.at(by.actor));
         (actor, by.map(|by| Basis::Rule(by.rule)), None)
     };
-    let settled = || only(speeches(census, article).filter(|speech| spoke(census, *speech, actor)));
+    let was_held =
+        |speech: &Ix<Speech>| !census.speeches[*speech].date.value.is_after(&article.date.value);
+    let own = speeches(census, article).filter(was_held);
+    let settled = || only(own.filter(|speech| spoke(census, *speech, actor)));
     let speech = speech.or_else(settled);
     QuotationFact { range, paragraph: None, by: actor.map(Ix::number), basis, speech, words: None }
 }

@@ -37,7 +37,7 @@ pub struct Related {
 }
 
 /// Returns the articles that share most with an article, the most related first. What says much is what few articles have.
-/// Translations of the article are none of them.
+/// Translations of the article are none of them, and of the translations of another one stands for all.
 pub fn related(archive: &Archive, ix: Ix<Article>) -> Vec<Related> {
     let mut shared: BTreeMap<Ix<Article>, Vec<(u32, Node)>> = BTreeMap::new();
     let n_articles = archive.lists.kinds.get(&Kind::Article).map_or(0, Vec::len);
@@ -62,9 +62,28 @@ pub fn related(archive: &Archive, ix: Ix<Article>) -> Vec<Related> {
         .collect();
     // Of equals, the later one says what came of it.
     ranked.sort_by_key(|(sum, other, _)| Reverse((*sum, *other)));
-    ranked.truncate(MOST);
-    let view = |(_, article, nodes)| Related { article, shared: told(nodes) };
-    ranked.into_iter().map(view).collect()
+    let mut related: Vec<Related> = Vec::new();
+    for (_, article, nodes) in ranked {
+        let family = &archive.relations.translations[Node::Article(article)];
+        if related.len() == MOST {
+            break;
+        }
+        if !related.iter().any(|one| family.contains(&Node::Article(one.article))) {
+            let article = in_language_of(archive, ix, family).unwrap_or(article);
+            related.push(Related { article, shared: told(nodes) });
+        }
+    }
+    related
+}
+
+/// Returns the translation of a text into the language of an article, if there is one that lists hold.
+fn in_language_of(archive: &Archive, ix: Ix<Article>, family: &[Node]) -> Option<Ix<Article>> {
+    let language = archive.language(Node::Article(ix));
+    let is_it = |node: &&Node| archive.language(**node) == language && archive.is_listed(**node);
+    match family.iter().find(is_it)? {
+        Node::Article(ix) => Some(*ix),
+        _ => None,
+    }
 }
 
 /// Returns what few others share before the rest.

@@ -39,6 +39,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
         text: note::text(setting, node, reading, publish, &[]),
         publish: words::publish(publish),
         quotations: quoted::of_article(setting, ix, reading),
+        n_unattributed: quoted::n_unattributed(archive, ix),
         about: links.about.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
         named: links.named.iter().map(|ix| parts::actor(archive, *ix, at, page)).collect(),
         speeches: parts::entries(setting, speeches.into_iter(), page),

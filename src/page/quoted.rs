@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::Archive;
+use crate::archive::called;
 use crate::archive::collated::{self, Collated, QuotationAt, Sides};
-use crate::archive::facts::{self, QuotationFact};
+use crate::archive::facts::{self, Basis, QuotationFact};
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::archive::reading::Reading;
 use crate::collation::Verdict;
 use crate::page::prose::Setting;
+use crate::page::view::parts::{Sentence, Words};
 use crate::page::view::quotation::{
     Collation, Comparison, Coverage, Covered, Piece, Quotation, Quoting,
 };
@@ -37,7 +40,7 @@ pub fn of_article(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> V
         let comparison =
             of_quotation(setting, QuotationAt { article: ix, n: u32::try_from(n).ok()? });
         Some(Quotation {
-            words: beginning(reading.document.words(one.range)),
+            sentence: sentence(setting, node, reading, one),
             fragment: one.paragraph.map(|n| format!("p{n}")),
             by: parts::actor(archive, by, at, page),
             rule: one.basis?.name(),
@@ -49,6 +52,38 @@ pub fn of_article(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> V
         })
     };
     archive.facts[node].quotations.iter().enumerate().filter_map(quotation).collect()
+}
+
+/// Returns the first words of a quotation; of a short one that was found by rule, the sentence that it stands in.
+fn sentence(
+    setting: Setting<'_>,
+    node: Node,
+    reading: &Reading,
+    quotation: &QuotationFact,
+) -> Sentence {
+    let archive = setting.archive;
+    let (language, page) = (archive.language(node), archive.page_language(node));
+    let document = &reading.document;
+    let words = document.words(quotation.range);
+    if quotation.basis == Some(Basis::Editor) || WORDS_LENGTH < words.chars().count() {
+        let words = parts::words(&beginning(words), language, page);
+        let Words { text, language, direction } = words;
+        let (before, after) = (String::new(), String::new());
+        return Sentence { before, words: text, after, language, direction };
+    }
+    let told = called::told(&archive.census, &archive.site.language, document, language);
+    let passages = facts::passages(document, &told, &[quotation.range], language);
+    let sentence = passages.first().map(|passage| parts::sentence(passage, language, page));
+    sentence.expect("there is a passage for each range")
+}
+
+/// Returns how many quotations of an article have no speaker; none where its text is held back.
+pub fn n_unattributed(archive: &Archive, ix: Ix<Article>) -> usize {
+    let node = Node::Article(ix);
+    if !publication::is_whole(archive, node) {
+        return 0;
+    }
+    archive.facts[node].quotations.iter().filter(|one| one.by.is_none()).count()
 }
 
 /// Returns the paragraphs of a speech that reports quote, in order. Of a report that is unlisted nothing is said.

@@ -50,6 +50,8 @@ fn built(text: &str) -> Archive {
 fn an_article_shows_both_wordings_where_they_differ() {
     let archive = built(RECORDS);
     let page = Page::read(&archive.site(), "articles/haiti/");
+    let unknown = page.texts("[aria-labelledby=dl-quotations] > .quiet");
+    assert_eq!(unknown, ["1 quotation whose speaker was not found"]);
     let section = "[aria-labelledby=dl-quotations]";
     assert_eq!(page.texts(&format!("{section} .who")), ["Words of: William Ruto"; 2]);
     assert_eq!(
@@ -125,6 +127,13 @@ fn lists_tell_what_comparing_came_to() {
 }
 
 #[test]
+fn a_speech_that_was_not_held_yet_is_not_quoted() {
+    let archive = Archive::new(&RECORDS.replace("date: 2024-09-27", "date: 2024-09-25"));
+    let run = run::dateline(&archive, &["list", "quotations", "--fields", "speech,collation"]);
+    assert_eq!(run.stdout.trim(), "");
+}
+
+#[test]
 fn translations_are_not_compared() {
     let french = RECORDS.replace("speeches: [address]", "speeches: [address]\nlanguage: fr");
     let archive = built(&french);
@@ -178,6 +187,11 @@ date: 2025-01-02
     assert_eq!(
         page.texts("[aria-labelledby=dl-quotations] .who"),
         ["The text attributes this to: William Ruto (found by rule: a name and a verb of saying)"]
+    );
+    assert_eq!(
+        page.texts("[aria-labelledby=dl-quotations] blockquote"),
+        ["“We have kept our promise to the people of Haiti,” William Ruto said."],
+        "the sentence shows why"
     );
     archive.write("site.yaml", "derived: {attribution: found}");
     run::build(&archive);

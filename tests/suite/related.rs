@@ -22,6 +22,11 @@ fn archive() -> Archive {
     text += &article("same-actor", 28, "topics: [News]\nactors: [conille]");
     text += &article("unlisted", 28, "topics: [News]\nactors: [conille]\nvisibility: unlisted");
     text += &article(
+        "traducido",
+        27,
+        "topics: [News]\nactors: [conille]\nspeeches: [address]\nlanguage: es\ntranslation_of: same-speech",
+    );
+    text += &article(
         "traduit",
         26,
         "topics: [News]\nactors: [conille]\nspeeches: [address]\nlanguage: fr\ntranslation_of: first",

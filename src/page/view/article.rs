@@ -42,6 +42,8 @@ pub struct ArticleView {
     pub publish: &'static str,
     /// The quotations in the text whose speakers are known; none where not all of it is published.
     pub quotations: Vec<Quotation>,
+    /// How many others there are, whose speakers were not found.
+    pub n_unattributed: usize,
     /// Whom it is about, as its record says.
     pub about: Vec<Party>,
     /// Whom its text names besides, found by rule.

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::page::view::line::Line;
-use crate::page::view::parts::Party;
+use crate::page::view::parts::{Party, Sentence};
 
 /// A quotation of an article.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Quotation {
-    /// Its first words.
-    pub words: String,
+    /// Its words; what was found by rule, in its sentence, which shows why.
+    pub sentence: Sentence,
     /// The fragment of the paragraph that it begins in.
     pub fragment: Option<String>,
     /// Who said it.
