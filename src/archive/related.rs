@@ -1,7 +1,6 @@
 //! Which other articles tell of the same, and what they share with an article.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
@@ -17,6 +16,9 @@ const TOLD: usize = 3;
 
 /// What more articles share than this, and more than one of a hundred, relates none of them.
 const COMMON: usize = 200;
+
+/// How many of the things that an article has are looked at: those that fewest others have.
+const TELLING: usize = 16;
 
 /// How many of a text's actors are looked at: the first, as in who is named together.
 const ACTORS: usize = 40;
@@ -39,38 +41,40 @@ pub struct Related {
 /// Returns the articles that share most with an article, the most related first. What says much is what few articles have.
 /// Translations of the article are none of them, and of the translations of another one stands for all.
 pub fn related(archive: &Archive, ix: Ix<Article>) -> Vec<Related> {
-    let mut shared: BTreeMap<Ix<Article>, Vec<(u32, Node)>> = BTreeMap::new();
     let n_articles = archive.lists.kinds.get(&Kind::Article).map_or(0, Vec::len);
     let common = COMMON.max(n_articles / 100);
-    for node in features(archive, ix) {
-        let articles = having(archive, node);
-        if articles.len() < 2 || common < articles.len() {
-            continue;
-        }
+    let mut telling: Vec<(&[Ix<Article>], Node)> =
+        features(archive, ix).into_iter().map(|node| (having(archive, node), node)).collect();
+    telling.retain(|(articles, _)| (2..=common).contains(&articles.len()));
+    telling.sort_by_key(|(articles, node)| (articles.len(), *node));
+    telling.truncate(TELLING);
+    let mut shares: Vec<(Ix<Article>, u32, Node)> = Vec::new();
+    for (articles, node) in telling {
         let bits = bits(n_articles, articles.len());
-        for other in articles.iter().filter(|other| **other != ix) {
-            shared.entry(*other).or_default().push((bits, node));
-        }
+        shares.extend(
+            articles.iter().filter(|other| **other != ix).map(|other| (*other, bits, node)),
+        );
     }
+    shares.sort_unstable();
     let translations = &archive.relations.translations[Node::Article(ix)];
-    let sum = |nodes: &[(u32, Node)]| nodes.iter().map(|(bits, _)| bits).sum::<u32>();
-    let mut ranked: Vec<_> = shared
-        .into_iter()
-        .filter(|(other, _)| !translations.contains(&Node::Article(*other)))
-        .map(|(other, nodes)| (sum(&nodes), other, nodes))
+    let sum = |shares: &[(Ix<Article>, u32, Node)]| shares.iter().map(|share| share.1).sum::<u32>();
+    let mut ranked: Vec<_> = shares
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter_map(|shares| Some((sum(shares), shares.first()?.0, shares)))
         .filter(|(sum, _, _)| MIN_BITS <= *sum)
+        .filter(|(_, other, _)| !translations.contains(&Node::Article(*other)))
         .collect();
     // Of equals, the later one says what came of it.
     ranked.sort_by_key(|(sum, other, _)| Reverse((*sum, *other)));
     let mut related: Vec<Related> = Vec::new();
-    for (_, article, nodes) in ranked {
+    for (_, article, shares) in ranked {
         let family = &archive.relations.translations[Node::Article(article)];
         if related.len() == MOST {
             break;
         }
         if !related.iter().any(|one| family.contains(&Node::Article(one.article))) {
             let article = in_language_of(archive, ix, family).unwrap_or(article);
-            related.push(Related { article, shared: told(nodes) });
+            related.push(Related { article, shared: told(shares) });
         }
     }
     related
@@ -87,7 +91,8 @@ fn in_language_of(archive: &Archive, ix: Ix<Article>, family: &[Node]) -> Option
 }
 
 /// Returns what few others share before the rest.
-fn told(mut nodes: Vec<(u32, Node)>) -> Vec<Node> {
+fn told(shares: &[(Ix<Article>, u32, Node)]) -> Vec<Node> {
+    let mut nodes: Vec<(u32, Node)> = shares.iter().map(|(_, bits, node)| (*bits, *node)).collect();
     nodes.sort_by_key(|(bits, node)| (u32::MAX - bits, *node));
     nodes.into_iter().take(TOLD).map(|(_, node)| node).collect()
 }

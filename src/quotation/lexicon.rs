@@ -51,6 +51,9 @@ impl BitOr for Class {
     }
 }
 
+/// How many bytes a short word has at most.
+const SHORT: usize = 24;
+
 /// The words of one language.
 pub(super) struct Lexicon {
     pub(super) habits: Habits,
@@ -105,10 +108,22 @@ impl Lexicon {
 
     /// Returns what a word can do.
     pub(super) fn class(&self, word: &str) -> Class {
-        let lower = word.to_lowercase();
-        let class = self.known(&lower).unwrap_or_default();
+        let class = self.lower(word).unwrap_or_default();
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         if is_capital { class.or(Class::CAPITAL) } else { class }
+    }
+
+    /// Looks up a word in small letters; most words of most texts are short and ASCII.
+    fn lower(&self, word: &str) -> Option<Class> {
+        let mut buffer = [0; SHORT];
+        match buffer.get_mut(..word.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                self.known(std::str::from_utf8(lower).ok()?)
+            }
+            _ => self.known(&word.to_lowercase()),
+        }
     }
 
     fn known(&self, word: &str) -> Option<Class> {

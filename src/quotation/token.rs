@@ -148,6 +148,9 @@ impl Cutter<'_> {
     fn token(&mut self, at: usize, end: usize) -> usize {
         let rest = self.text.get(at..end).unwrap_or_default();
         let Some(first) = rest.chars().next() else { return end };
+        if first == ' ' {
+            return at + rest.bytes().take_while(|byte| *byte == b' ').count();
+        }
         let length = first.len_utf8();
         let kind = match first {
             '\n' => Kind::Paragraph,
@@ -169,6 +172,13 @@ impl Cutter<'_> {
 
     /// Takes a word or a number; French writes pronouns with a hyphen behind the verb.
     fn run(&mut self, at: usize, rest: &str, kind: Kind) -> usize {
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let after = rest.as_bytes().get(plain);
+        if after.is_some_and(|next| matches!(next, b' ' | b',' | b'\n')) {
+            let word = rest.get(..plain).unwrap_or_default();
+            self.push(kind, self.lexicon.class(word), at);
+            return at + plain;
+        }
         let mut chars = rest.char_indices().peekable();
         let mut end = rest.len();
         while let Some((offset, c)) = chars.next() {
