@@ -15,7 +15,7 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
-use crate::page::{head, list, noted, parts, said, sort, words};
+use crate::page::{head, noted, order, parts, said, sort, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
 
@@ -205,10 +205,9 @@ fn pledges(
     pledges: &[Ix<crate::record::pledge::Pledge>],
     page: &Language,
 ) -> Vec<Line> {
-    let archive = setting.archive;
-    let mut ordered = pledges.to_vec();
-    ordered.sort_by_key(|ix| list::pledge_rank(archive, &archive.census.pledges[*ix]));
-    parts::entries(setting, ordered.into_iter().take(FIRST_ENTRIES).map(Node::Pledge), page)
+    let mut ordered: Vec<Node> = pledges.iter().copied().map(Node::Pledge).collect();
+    order::sort(setting.archive, &mut ordered);
+    parts::entries(setting, ordered.into_iter().take(FIRST_ENTRIES), page)
 }
 
 fn reports(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> Vec<Reference> {

@@ -19,7 +19,7 @@ use crate::page::view::figure::Figure;
 use crate::page::view::home::{self, HomeView, Ranked};
 use crate::page::view::line::Line;
 use crate::page::view::parts::Html;
-use crate::page::{head, json_ld, list, parts, timeline};
+use crate::page::{head, json_ld, order, parts, timeline};
 use crate::record::actor::Actor;
 use crate::record::article::Article;
 
@@ -126,8 +126,9 @@ fn pledges(setting: Setting<'_>, page: &Language) -> Vec<Line> {
     let mut pledges: Vec<_> = listed.collect();
     pledges.sort_by_key(|(ix, pledge)| (std::cmp::Reverse(pledge.updates.len()), *ix));
     pledges.truncate(FOLLOWED);
-    pledges.sort_by_key(|(_, pledge)| list::pledge_rank(archive, pledge));
-    parts::entries(setting, pledges.into_iter().map(|(ix, _)| Node::Pledge(ix)), page)
+    let mut nodes: Vec<Node> = pledges.into_iter().map(|(ix, _)| Node::Pledge(ix)).collect();
+    order::sort(archive, &mut nodes);
+    parts::entries(setting, nodes.into_iter(), page)
 }
 
 fn claims(setting: Setting<'_>, page: &Language) -> Vec<Line> {

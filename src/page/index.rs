@@ -53,7 +53,7 @@ pub fn is_long(archive: &Archive, kind: Kind) -> bool {
 
 fn first_in_rank(archive: &Archive, nodes: &[Node]) -> Vec<Node> {
     let mut nodes: Vec<Node> = nodes.iter().rev().copied().collect();
-    nodes.sort_by_cached_key(|node| order::rank(archive, *node));
+    order::sort(archive, &mut nodes);
     nodes.truncate(FIRST_ENTRIES);
     nodes
 }
@@ -142,7 +142,7 @@ fn groups(setting: Setting<'_>, kind: Kind, mut nodes: Vec<Node>, page: &Languag
         sort::by_name(&mut nodes, page, |node| sort_name(&archive.census, *node));
     }
     if order::is_ordered(kind) {
-        nodes.sort_by_cached_key(|node| order::rank(archive, *node));
+        order::sort(archive, &mut nodes);
     }
     let mut groups: Vec<(Heading, Vec<Line>)> = Vec::new();
     for node in nodes {

@@ -13,7 +13,7 @@ use crate::page::{parts, publication};
 use crate::record::article::{Article, ArticleStatus};
 use crate::record::claim::Claim;
 use crate::record::event::{Event, EventStatus};
-use crate::record::pledge::{Pledge, PledgeStatus};
+use crate::record::pledge::Pledge;
 use crate::record::speech::Speech;
 
 /// Returns the line of a record on a page in a language.
@@ -161,14 +161,6 @@ pub fn pledge_state(archive: &Archive, pledge: &Pledge) -> State {
         due: pledge.due.as_ref().map(|due| due.value.to_string()),
         overdue: standing::is_overdue(pledge, archive.as_of.as_ref()),
     }
-}
-
-/// Returns the order in which pledges are listed: those overdue first, then open ones, then those that are settled.
-pub fn pledge_rank(archive: &Archive, pledge: &Pledge) -> (u8, PledgeStatus) {
-    let pledge = &*publication::pledge(pledge);
-    let status = standing::latest_state(pledge, archive.as_of.as_ref()).status;
-    let rank = u8::from(!standing::is_overdue(pledge, archive.as_of.as_ref()));
-    (rank, status)
 }
 
 fn claim(archive: &Archive, claim: &Claim, plain: Entry, page: &Language) -> Entry {

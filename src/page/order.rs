@@ -1,10 +1,13 @@
 //! The indexes of pledges and of claims in other orders than that of names: by state, and by who promised or claimed.
 
+use std::cmp::Reverse;
+
 use crate::archive::Archive;
 use crate::archive::lists;
 use crate::archive::node::Node;
 use crate::archive::period::{self, Cut, FIRST_ENTRIES, Period};
 use crate::base::address::Address;
+use crate::base::date::Edtf;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::page::key::PageKey;
@@ -99,14 +102,42 @@ pub fn state(archive: &Archive, node: Node) -> Option<&'static str> {
     }
 }
 
-/// Returns where a pledge or claim stands in its index: by state, and among claims by verdict, so that equal ones lie together.
-pub fn rank(archive: &Archive, node: Node) -> (usize, Option<String>) {
-    let verdict = match node {
-        Node::Claim(ix) => list::claim_state(archive, &archive.census.claims[ix]).label,
-        _ => None,
-    };
+/// Where a pledge or claim stands among others: by state, claims by verdict, so that equal ones lie together, then by date.
+type Rank = (usize, Option<String>, When);
+
+/// The place in time among pledges or claims in one state. What has no such date stands last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum When {
+    /// A pledge: when it is due, then when it was promised.
+    Due(bool, Option<Edtf>, Edtf),
+    /// A claim: the newest first.
+    Claimed(Reverse<Option<Edtf>>),
+    /// Neither.
+    Never,
+}
+
+/// Puts pledges or claims in the order of their index; those that are equal in it keep theirs.
+pub fn sort(archive: &Archive, nodes: &mut [Node]) {
+    nodes.sort_by_cached_key(|node| rank(archive, *node));
+}
+
+fn rank(archive: &Archive, node: Node) -> Rank {
     let state = state(archive, node);
-    (STATES.into_iter().position(|known| Some(known) == state).unwrap_or(STATES.len()), verdict)
+    let position = STATES.into_iter().position(|known| Some(known) == state);
+    let (verdict, when) = match node {
+        Node::Pledge(ix) => {
+            let pledge = &archive.census.pledges[ix];
+            let due = pledge.due.as_ref().map(|due| due.value.clone());
+            (None, When::Due(due.is_none(), due, pledge.promised.value.clone()))
+        }
+        Node::Claim(ix) => {
+            let claim = &archive.census.claims[ix];
+            let date = claim.date.as_ref().map(|date| date.value.clone());
+            (list::claim_state(archive, claim).label, When::Claimed(Reverse(date)))
+        }
+        _ => (None, When::Never),
+    };
+    (position.unwrap_or(STATES.len()), verdict, when)
 }
 
 /// Returns the records of a kind by state, those of each in the order of time.
@@ -184,7 +215,7 @@ fn maker_parts(archive: &Archive, kind: Kind) -> Option<&Cut<Node>> {
 fn made_by(archive: &Archive, kind: Kind, actor: Node) -> Vec<Node> {
     let mut nodes = lists::made_by(&archive.relations, kind, actor);
     nodes.reverse();
-    nodes.sort_by_cached_key(|node| rank(archive, *node));
+    sort(archive, &mut nodes);
     nodes
 }
 

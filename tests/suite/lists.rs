@@ -169,6 +169,40 @@ fn pledges_are_listed_by_state_and_by_who_promised() {
 }
 
 #[test]
+fn pledges_in_a_state_are_listed_by_due_date_and_claims_with_a_verdict_newest_first() {
+    let mut text = "=== content/actors/kenya.md\n---\nname: Kenya\nkind: country\n---\n".to_owned();
+    let pledges = [
+        ("Alpha", 2022, ""),
+        ("Beta", 2021, ""),
+        ("Gamma", 2020, "due: 2031"),
+        ("Delta", 2023, "due: 2030"),
+        ("Zeta", 2019, "due: 2030"),
+    ];
+    for (title, promised, due) in pledges {
+        write!(text, "=== content/pledges/{title}.md\n---\nid: {}\ntitle: {title}\nby: kenya\npromised: {promised}\n{due}\nsources: [{{title: A source}}]\n---\n", title.to_lowercase()).unwrap();
+    }
+    for (title, date, label) in [
+        ("A", "2020", "True"),
+        ("B", "2022", "False"),
+        ("C", "2021", "True"),
+        ("D", "2023", "True"),
+    ] {
+        write!(text, "=== content/claims/{title}.md\n---\nid: {}\ntitle: {title}\nclaim: It is so\nby: kenya\ndate: {date}\nreviews: [{{date: 2024, author: x, rating: {{label: \"{label}\"}}, sources: [{{title: A source}}]}}]\nsources: [{{title: A source}}]\n---\n", title.to_lowercase()).unwrap();
+    }
+    let archive = Archive::new(&text);
+    run::build(&archive);
+    let titles = |address: &str, of: &str| {
+        Page::read(&archive.site(), address).texts(&format!("{of} .title"))
+    };
+    let in_order = ["Zeta", "Delta", "Gamma", "Beta", "Alpha"];
+    assert_eq!(titles("pledges/", ".entry"), in_order);
+    assert_eq!(titles("pledges/by/actor/", ".entry"), in_order);
+    assert_eq!(titles("actors/kenya/", "[aria-labelledby=dl-pledges]"), in_order);
+    assert_eq!(titles("claims/", ".entry"), ["B", "D", "C", "A"]);
+    assert_eq!(titles("claims/by/actor/", ".entry"), ["B", "D", "C", "A"]);
+}
+
+#[test]
 fn many_pledges_have_a_page_for_each_state_and_none_is_lost() {
     let archive = pledges(230);
     run::build(&archive);
