@@ -1,5 +1,7 @@
 //! An actor's page.
 
+use std::collections::BTreeSet;
+
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
@@ -166,10 +168,11 @@ fn identifiers(actor: &Actor) -> Vec<Identifier> {
     wikidata.into_iter().chain(parts::identifiers(&actor.common)).collect()
 }
 
-/// The years of everything that was said by an actor or reported of it.
+/// The years of everything that was said by an actor or on its behalf, or reported of it.
 fn activity(archive: &Archive, links: &ActorLinks) -> Vec<i64> {
     let articles = links.articles.iter().map(|ix| archive.census.articles[*ix].date.value.year());
-    let speeches = links.speeches.iter().map(|ix| archive.census.speeches[*ix].date.value.year());
+    let speeches: BTreeSet<&Ix<Speech>> = links.speeches.iter().chain(&links.spoken_for).collect();
+    let speeches = speeches.into_iter().map(|ix| archive.census.speeches[*ix].date.value.year());
     articles.chain(speeches).flatten().collect()
 }
 

@@ -241,3 +241,41 @@ fn no_alias_takes_the_address_of_an_index_in_another_order() {
         );
     }
 }
+
+#[test]
+fn activity_counts_speeches_held_for_an_actor_once_each() {
+    let archive = Archive::new(
+        "
+=== content/actors/kenya.md
+---
+name: Kenya
+kind: country
+---
+=== content/actors/ruto.md
+---
+name: William Ruto
+kind: person
+---
+=== content/speeches/one.md
+---
+title: One
+date: 2023
+speaker: ruto
+on_behalf_of: kenya
+---
+Words.
+=== content/speeches/two.md
+---
+title: Two
+date: 2024
+speaker: kenya
+on_behalf_of: kenya
+---
+Words.
+",
+    );
+    run::build(&archive);
+    let years = |actor: &str| Page::read(&archive.site(), actor).texts(".strip div");
+    assert_eq!(years("actors/kenya/"), ["20231", "20241"]);
+    assert_eq!(years("actors/ruto/"), ["20231"]);
+}
