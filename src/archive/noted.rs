@@ -166,13 +166,27 @@ pub fn subjects<'a>(census: &'a Census, note: &'a Annotation) -> impl Iterator<I
     pledge.into_iter().chain(claim).filter_map(|(kind, id)| census.find(kind, &id.value))
 }
 
-/// Returns the actors whose words a note tells of: who is quoted, promises or claims, who spoke for them, the sides of a dispute.
+/// Returns the actors who are quoted, promise or claim by a note.
+pub fn quoted<'a>(
+    census: &'a Census,
+    note: &'a Annotation,
+) -> impl Iterator<Item = Ix<Actor>> + 'a {
+    actors(census, note.by.iter())
+}
+
+/// Returns the actors who have a part in what a note tells of: who is quoted, who spoke for them, the sides of a dispute.
 pub fn speakers<'a>(
     census: &'a Census,
     note: &'a Annotation,
 ) -> impl Iterator<Item = Ix<Actor>> + 'a {
     let sides = note.positions.iter().flat_map(|position| &position.by);
-    let parties = note.by.iter().chain(&note.via).chain(sides);
+    actors(census, note.by.iter().chain(&note.via).chain(sides))
+}
+
+fn actors<'a>(
+    census: &'a Census,
+    parties: impl Iterator<Item = &'a Party> + 'a,
+) -> impl Iterator<Item = Ix<Actor>> + 'a {
     parties.filter_map(party).filter_map(|id| census.actor(&id.value))
 }
 

@@ -99,7 +99,7 @@ pub fn of_actor(
 ) -> (Vec<NoteEntry>, Vec<NoteEntry>) {
     let archive = setting.archive;
     let is_by = |one: &NoteAt| {
-        noted::speakers(&archive.census, one.note(&archive.census)).any(|by| by == actor)
+        noted::quoted(&archive.census, one.note(&archive.census)).any(|by| by == actor)
     };
     let (by, about): (Vec<NoteAt>, Vec<NoteAt>) =
         archive.noted.latest(Node::Actor(actor)).partition(is_by);

@@ -114,6 +114,41 @@ fn an_actor_shows_the_notes_on_its_words_and_those_about_it() {
 }
 
 #[test]
+fn who_spoke_for_others_or_is_a_side_of_a_dispute_has_no_words_of_its_own_in_a_note() {
+    let archive = Archive::new(RECORDS);
+    archive.write(
+        "content/articles/fourth.md",
+        "---
+title: A quarrel
+date: 2024-11-01
+annotations:
+  - {id: told, kind: quote, quote: nobody came, by: jamaica, via: ruto, mode: paraphrase}
+  - id: quarrel
+    kind: dispute
+    quote: Some came
+    positions:
+      - {by: kenya, body: They did.}
+      - {by: kenya, body: They will.}
+      - {by: {description: an officer, of: kenya}, body: They did not.}
+---
+It said nobody came. Some came.
+",
+    );
+    run::build(&archive);
+    let links = |actor: &str, id: &str| {
+        Page::read(&archive.site(), actor)
+            .attributes(&format!("[aria-labelledby=dl-{id}] .sentence a"), "href")
+    };
+    let told = "../../articles/fourth/#told".to_owned();
+    assert!(links("actors/jamaica/", "notes-by").contains(&told));
+    assert!(!links("actors/ruto/", "notes-by").contains(&told));
+    assert!(links("actors/ruto/", "notes-about").contains(&told));
+    let quarrel = "../../articles/fourth/#quarrel".to_owned();
+    assert!(!links("actors/kenya/", "notes-by").contains(&quarrel));
+    assert!(links("actors/kenya/", "notes-about").contains(&quarrel));
+}
+
+#[test]
 fn all_published_notes_are_listed_by_kind_the_newest_first() {
     let archive = Archive::new(RECORDS);
     run::build(&archive);
