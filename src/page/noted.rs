@@ -1,5 +1,7 @@
 //! Notes in lists, and the pages that list all of them by kind.
 
+use std::collections::BTreeSet;
+
 use crate::archive::Archive;
 use crate::archive::called;
 use crate::archive::facts;
@@ -10,6 +12,7 @@ use crate::archive::period::{self, FIRST_ENTRIES, Period};
 use crate::archive::reading;
 use crate::base::address::Address;
 use crate::base::date::Edtf;
+use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::page::key::PageKey;
@@ -34,8 +37,9 @@ pub fn entry(setting: Setting<'_>, one: NoteAt, page: &Language) -> NoteEntry {
     let at = archive.census.date(one.on);
     let language = archive.language(one.on);
     let subjects = noted::subjects(&archive.census, note);
-    let sides: Vec<Party> =
-        note.positions.iter().flat_map(|position| &position.by).cloned().collect();
+    let mut seen = BTreeSet::new();
+    let sides = note.positions.iter().flat_map(|position| &position.by);
+    let sides: Vec<Party> = sides.filter(|party| seen.insert(key(party))).cloned().collect();
     NoteEntry {
         kind: words::note_kind(note.kind.value),
         url: format!("{}#{}", archive.addresses.of(one.on).as_str(), fact.fragment),
@@ -49,6 +53,16 @@ pub fn entry(setting: Setting<'_>, one: NoteAt, page: &Language) -> NoteEntry {
         body: note.body.as_ref().map(|body| beginning(archive, body, language, page)),
         author: note.author.as_ref().map(|author| list::editor(archive, &author.value)),
         date: note.date.as_ref().map(|date| date.value.to_string()),
+    }
+}
+
+/// Returns what tells a party of a dispute from the others: an actor, or its description and whose it is.
+fn key(party: &Party) -> (Option<&Id>, Option<&str>) {
+    match party {
+        Party::Actor(id) => (Some(&id.value), None),
+        Party::Described { description, of } => {
+            (of.as_ref().map(|of| &of.value), Some(&description.value))
+        }
     }
 }
 

@@ -146,6 +146,8 @@ It said nobody came. Some came.
     let quarrel = "../../articles/fourth/#quarrel".to_owned();
     assert!(!links("actors/kenya/", "notes-by").contains(&quarrel));
     assert!(links("actors/kenya/", "notes-about").contains(&quarrel));
+    let sides = Page::read(&archive.site(), "notes/dispute/").texts(".says .who");
+    assert_eq!(sides, ["Between: Kenya; an officer, Kenya"]);
 }
 
 #[test]
