@@ -61,8 +61,13 @@ pub fn view(setting: Setting<'_>, ix: Ix<Pledge>, reading: &Reading) -> PledgeVi
     }
 }
 
+/// The state at the due date, where it was another than the latest.
 fn state_at_due(archive: &Archive, pledge: &Pledge) -> Option<State> {
-    let at_due = standing::state_at_due(pledge, archive.as_of.as_ref())?;
+    let as_of = archive.as_of.as_ref();
+    let at_due = standing::state_at_due(pledge, as_of)?;
+    if at_due.status == standing::latest_state(pledge, as_of).status {
+        return None;
+    }
     Some(State {
         name: words::pledge_status(at_due.status),
         label: None,

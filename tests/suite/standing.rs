@@ -41,6 +41,20 @@ fn the_latest_state_is_the_last_update_not_after_the_date() {
 }
 
 #[test]
+fn the_state_at_the_due_date_is_said_where_it_was_another() {
+    let (_, page) = states("2024-03-01");
+    assert!(!page.contains("When it was due"), "{page}");
+    let archive =
+        Archive::new(&PLEDGE.replace(
+            "  - {date: 2023-11-16, status: open, sources: [{title: Second report}]}\n",
+            "",
+        ));
+    run::build(&archive);
+    let page = Page::read(&archive.site(), "pledges/officers/").texts(".states p");
+    assert_eq!(page.last().unwrap(), "When it was due: no update had been recorded");
+}
+
+#[test]
 fn a_due_date_that_passed_without_an_update_since_is_said_so() {
     let (_, page) = states("2024-03-01");
     assert!(page.contains("due January 2024; no later update recorded here"), "{page}");

@@ -94,7 +94,7 @@ pub struct PledgeView {
     pub unit: Option<String>,
     /// The latest state.
     pub state: State,
-    /// The state at the due date, once that has passed.
+    /// The state at the due date, once that has passed, where it was another than the latest.
     pub state_at_due: Option<State>,
     /// How it moved.
     pub figure: Option<PledgeFigure>,
