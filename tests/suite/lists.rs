@@ -279,3 +279,23 @@ Words.
     assert_eq!(years("actors/kenya/"), ["20231", "20241"]);
     assert_eq!(years("actors/ruto/"), ["20231"]);
 }
+
+#[test]
+fn a_place_that_no_article_names_says_so_and_a_topic_in_other_words() {
+    let archive = Archive::new(
+        "
+=== content/places/nairobi.md
+---
+name: Nairobi
+---
+=== content/topics/police.md
+---
+name: Police
+---
+",
+    );
+    run::build(&archive);
+    let empty = |address: &str| Page::read(&archive.site(), address).texts("#dl-articles + .empty");
+    assert_eq!(empty("places/nairobi/"), ["No article in this archive names this place."]);
+    assert_eq!(empty("topics/police/"), ["No article in this archive has it."]);
+}
