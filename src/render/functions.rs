@@ -324,7 +324,7 @@ mod tests {
         assert_eq!(evaluate(r#"language_name(tag="sw")"#, "en").unwrap(), "Swahili");
         assert_eq!(
             evaluate(r#"language_name(tag="zh-Hant")"#, "en").unwrap(),
-            "Chinese (traditional)"
+            "Chinese, traditional"
         );
         assert_eq!(evaluate(r#"language_name(tag="fr-CA")"#, "en").unwrap(), "French");
         assert_eq!(evaluate(r#"language_name(tag="tlh")"#, "en").unwrap(), "tlh");
