@@ -1,9 +1,11 @@
 //! An actor's page.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
+use crate::archive::lists;
 use crate::archive::node::Node;
 use crate::archive::period::FIRST_ENTRIES;
 use crate::archive::reading::Reading;
@@ -88,7 +90,7 @@ fn roles(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Role> {
     let mut roles: Vec<&crate::record::actor::Role> = actor.roles.iter().collect();
     let from =
         |role: &crate::record::actor::Role| role.from.as_ref().map(|from| from.value.clone());
-    roles.sort_by_key(|role| std::cmp::Reverse(from(role)));
+    roles.sort_by_key(|role| Reverse(from(role)));
     let view = |role: &crate::record::actor::Role| Role {
         title: role.title.value.clone(),
         of: role
@@ -234,5 +236,9 @@ fn together(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Toget
         articles: *n as usize,
         percent: (*n as usize * 100).div_ceil(most),
     };
-    links.together.iter().filter(|(ix, _)| archive.is_listed(Node::Actor(*ix))).map(view).collect()
+    let listed = links.together.iter().filter(|(ix, _)| archive.is_listed(Node::Actor(*ix)));
+    let mut ranked: Vec<(Ix<Actor>, u32)> = listed.copied().collect();
+    sort::by_name(&mut ranked, page, |(ix, _)| lists::sort_name(&archive.census, Node::Actor(*ix)));
+    ranked.sort_by_key(|(_, n)| Reverse(*n));
+    ranked.iter().map(view).collect()
 }

@@ -281,6 +281,51 @@ Words.
 }
 
 #[test]
+fn who_is_named_in_the_same_articles_stands_by_number_then_by_sort_name() {
+    let archive = Archive::new(
+        "
+=== content/actors/kenya.md
+---
+name: Kenya
+kind: country
+---
+=== content/actors/abe.md
+---
+name: Abe Young
+sort_name: Young, Abe
+kind: person
+---
+=== content/actors/zed.md
+---
+name: Zed Adams
+sort_name: Adams, Zed
+kind: person
+---
+=== content/actors/haiti.md
+---
+name: Haiti
+kind: country
+---
+=== content/articles/a.md
+---
+title: A
+date: 2023-01-01
+---
+Kenya, Abe Young, Zed Adams and Haiti.
+=== content/articles/b.md
+---
+title: B
+date: 2023-01-02
+---
+Kenya and Haiti.
+",
+    );
+    run::build(&archive);
+    let names = Page::read(&archive.site(), "actors/kenya/").texts(".together th[scope=row]");
+    assert_eq!(names, ["Haiti", "Zed Adams", "Abe Young"]);
+}
+
+#[test]
 fn a_place_that_no_article_names_says_so_and_a_topic_in_other_words() {
     let archive = Archive::new(
         "
