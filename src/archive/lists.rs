@@ -16,6 +16,7 @@ use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, OTHER_LETTE
 use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
+use crate::record::citation::Party;
 use crate::record::speech::Speech;
 
 /// All lists of an archive. Records that are unlisted stand in none.
@@ -157,12 +158,13 @@ fn kind_parts(census: &Census, kind: Kind, nodes: &[Node]) -> Cut<Node> {
     }
 }
 
-/// Cuts the actors who promised or claimed something, unless all of that fits on one page.
+/// Cuts the actors who promised or claimed something, unless all of that, and what others did, fits on one page.
 fn maker_parts(census: &Census, relations: &Relations, kind: Kind) -> Cut<Node> {
     let actors = census.actors.indexes().map(Node::Actor);
     let n_made = |node: &Node| made_by(relations, kind, *node).len();
     let makers: Vec<Node> = actors.filter(|node| n_made(node) > 0).collect();
-    if makers.iter().map(n_made).sum::<usize>() <= LONGEST_LIST {
+    let n_of_others = made_by_others(census, kind).len();
+    if makers.iter().map(n_made).sum::<usize>() + n_of_others <= LONGEST_LIST {
         return Cut::new();
     }
     by_letter(census, &makers, 1)
@@ -179,6 +181,26 @@ pub fn made_by(relations: &Relations, kind: Kind, node: Node) -> Vec<Node> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Returns the pledges, or the claims, of somebody who is no actor of the archive and belongs to none, in the order of time.
+pub fn made_by_others(census: &Census, kind: Kind) -> Vec<Node> {
+    let is_other = |party: &Party| matches!(party, Party::Described { description: _, of: None });
+    let pledges = || {
+        let of_others = census.pledges.iter().filter(|(_, pledge)| pledge.by.iter().any(is_other));
+        of_others.map(|(ix, _)| Node::Pledge(ix)).collect()
+    };
+    let claims = || {
+        let of_others = census.claims.iter().filter(|(_, claim)| claim.by.iter().any(is_other));
+        of_others.map(|(ix, _)| Node::Claim(ix)).collect()
+    };
+    let mut nodes: Vec<Node> = match kind {
+        Kind::Pledge => pledges(),
+        Kind::Claim => claims(),
+        _ => Vec::new(),
+    };
+    nodes.retain(|node| census.is_listed(*node));
+    nodes
 }
 
 /// Cuts by the first letters of the sort name; a letter with too many is cut by two, and so on up to four.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::archive::Archive;
 use crate::archive::lists;
 use crate::archive::node::Node;
-use crate::archive::period::{self, Cut, FIRST_ENTRIES, Period};
+use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, Period};
 use crate::base::address::Address;
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
@@ -238,13 +238,15 @@ pub fn by_actor(setting: Setting<'_>, kind: Kind, part: Option<&Period>) -> Inde
     };
     let jumps = parts.into_iter().flat_map(|parts| period::in_reach(parts, part)).map(jump);
     let n = if is_cut { ENTRIES_OF_ACTOR } else { usize::MAX };
+    let of_actors = actors.into_iter().map(|actor| group(setting, kind, actor, n, page));
+    let of_others = part.is_none().then(|| others(setting, kind, page)).flatten();
     IndexView {
         head: head::of_list(archive, "", &actor_address(kind, part), kind.folder()),
         kind: kind.name(),
         by: Some("actor"),
         label: part.map(Period::to_string),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
-        groups: actors.into_iter().map(|actor| group(setting, kind, actor, n, page)).collect(),
+        groups: of_actors.chain(of_others).collect(),
         jumps: jumps.collect(),
         ways: ways(archive, kind),
         partial: is_cut,
@@ -261,4 +263,21 @@ fn group(setting: Setting<'_>, kind: Kind, actor: Node, n: usize, page: &Languag
         url: Some(format!("{}#dl-{}", parts::url(archive, actor), kind.folder())),
         entries: parts::entries(setting, made.into_iter().take(n), page),
     }
+}
+
+/// Returns what was promised or claimed by those who are no actors of the archive; of much of it what stands first.
+fn others(setting: Setting<'_>, kind: Kind, page: &Language) -> Option<Group> {
+    let archive = setting.archive;
+    let mut nodes = lists::made_by_others(&archive.census, kind);
+    if nodes.is_empty() {
+        return None;
+    }
+    sort(archive, &mut nodes);
+    Some(Group {
+        label: "other".to_owned(),
+        sort: "word",
+        fragment: "dl-other".to_owned(),
+        url: None,
+        entries: parts::entries(setting, nodes.into_iter().take(LONGEST_LIST), page),
+    })
 }

@@ -161,8 +161,9 @@ fn pledges_are_listed_by_state_and_by_who_promised() {
         ["#dl-overdue", "#dl-open", "#dl-kept", "by/actor/"].map(|to| format!("../pledges/{to}"))
     );
     let by = Page::read(&archive.site(), "pledges/by/actor/");
-    assert_eq!(by.texts("main h2"), ["Chad", "Kenya"]);
-    assert_eq!(by.texts(".entry .title"), ["Late", "Kept", "Late"]);
+    assert_eq!(by.texts("main h2"), ["Chad", "Kenya", "Others"]);
+    assert_eq!(by.texts(".entry .title"), ["Late", "Kept", "Late", "Unnamed"]);
+    assert_eq!(by.texts("[aria-labelledby=dl-other] .who"), ["a senior official"]);
     let chad = by.attributes("main h2 a", "href")[0].clone();
     assert_eq!(chad, "../../../actors/chad/#dl-pledges");
     assert_eq!(Page::read(&archive.site(), "actors/chad/").texts("#dl-pledges").len(), 1);
@@ -220,7 +221,9 @@ fn many_pledges_have_a_page_for_each_state_and_none_is_lost() {
         found.extend(page.texts(".entry .title"));
     }
     assert_eq!(found.len(), 233);
-    let letters = Page::read(&site, "pledges/by/actor/").attributes(".jumps a", "href");
+    let by = Page::read(&site, "pledges/by/actor/");
+    assert_eq!(by.texts(".entry .title"), ["Unnamed"]);
+    let letters = by.attributes(".jumps a", "href");
     assert!(letters.contains(&"../../../pledges/by/actor/k-/".to_owned()), "{letters:?}");
     assert_eq!(Page::read(&site, "pledges/by/actor/k-/").texts(".entry").len(), 12);
 }
