@@ -8,7 +8,7 @@ use crate::archive::ix::Ix;
 use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::names::find::{AmbiguousName, NameHit};
-use crate::quotation::find::Rule;
+use crate::quotation::find::{self, Rule};
 use crate::record::speech::Speech;
 use crate::text::document::{Document, Target, TextRange};
 use crate::text::sentence;
@@ -138,7 +138,7 @@ impl Basis {
 pub struct Passage {
     /// The paragraph's number, from 1; none for titles, summaries, headings, tables.
     pub paragraph: Option<u32>,
-    /// The sentence, or the part of it around the words.
+    /// The sentence, or the part of it around the words, with an ellipsis where it is cut.
     pub sentence: Arc<str>,
     /// The words, in bytes of the sentence.
     pub words: TextRange,
@@ -147,7 +147,7 @@ pub struct Passage {
 /// The beginning of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Extract {
-    /// Whole sentences, or the first words with an ellipsis.
+    /// Whole sentences, or what there is room for with an ellipsis.
     pub text: Box<str>,
     /// The paragraph that it begins in.
     pub paragraph: u32,
@@ -268,7 +268,8 @@ struct Passages<'a> {
     document: &'a Document,
     told: &'a Told,
     language: &'a Language,
-    sentences: BTreeMap<TextRange, Arc<str>>,
+    /// By what is shown, and the ellipses before and after it.
+    sentences: BTreeMap<(TextRange, [&'static str; 2]), Arc<str>>,
     last: TextRange,
 }
 
@@ -283,12 +284,16 @@ impl<'a> Passages<'a> {
         let paragraph = paragraph(self.document, words.start);
         let text = &self.told.text;
         let words = self.told.range(words);
-        let range = sentence::window(text, self.sentence(words), words);
-        let shared = self.sentences.entry(range).or_insert_with(|| slice(text, range).into());
-        let words = TextRange {
-            start: words.start.saturating_sub(range.start),
-            end: words.end.saturating_sub(range.start),
-        };
+        let sentence = self.sentence(words);
+        let range = sentence::window(text, sentence, words);
+        let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
+        let [before, after] =
+            [sentence.start < range.start, range.end < sentence.end].map(ellipsis);
+        let shown = || format!("{before}{}{after}", slice(text, range)).into();
+        let shared = self.sentences.entry((range, [before, after])).or_insert_with(shown);
+        let lead = TextRange::new(0..before.len()).end;
+        let at = |byte: u32| byte.saturating_sub(range.start) + lead;
+        let words = TextRange { start: at(words.start), end: at(words.end) };
         Passage { paragraph, sentence: Arc::clone(shared), words }
     }
 
@@ -325,16 +330,19 @@ fn extract(document: &Document, told: &Told, language: &Language) -> Option<Extr
     Some(Extract { text: beginning(text, language).into(), paragraph })
 }
 
-/// Returns as many whole sentences of a text as there is room for, or the first words of the first.
+/// Returns as many whole sentences of a text as there is room for, or the first words of the first. Where a quotation is open at
+/// their end, it ends before that quotation, or with an ellipsis where little would be left.
 pub fn beginning(text: &str, language: &Language) -> String {
-    let fits = |range: &&TextRange| {
-        slice(text, TextRange { start: 0, end: range.end }).chars().count() <= EXTRACT_LENGTH
-    };
+    let until = |end: u32| slice(text, TextRange { start: 0, end });
+    let fits = |range: &&TextRange| until(range.end).chars().count() <= EXTRACT_LENGTH;
     let sentences = sentence::sentences(text, language);
-    if let Some(last) = sentences.iter().take_while(fits).last() {
-        return slice(text, TextRange { start: 0, end: last.end }).to_owned();
+    let fitting: Vec<&str> = sentences.iter().take_while(fits).map(|one| until(one.end)).collect();
+    let Some(longest) = fitting.last() else { return first_words(text, EXTRACT_LENGTH) };
+    let is_closed = |shown: &&&str| !find::ends_within(shown, language);
+    match fitting.iter().rev().find(is_closed) {
+        Some(shown) if longest.len() / 2 <= shown.len() => (*shown).to_owned(),
+        _ => format!("{longest} …"),
     }
-    first_words(text, EXTRACT_LENGTH)
 }
 
 /// Returns as many whole words as `length` characters have room for, with an ellipsis.
@@ -372,7 +380,14 @@ mod tests {
             let sentence = sentence::around(&told.text, link.label, &language);
             let shown = sentence::window(&told.text, sentence, link.label);
             let passage = fact.passage.as_ref().unwrap();
-            assert_eq!(&*passage.sentence, slice(&told.text, shown), "{:?}", link.target);
+            assert_eq!(
+                passage.sentence.trim_matches('…'),
+                slice(&told.text, shown),
+                "{:?}",
+                link.target
+            );
+            let label = slice(&passage.sentence, passage.words);
+            assert_eq!(label, slice(&told.text, link.label));
         }
     }
 }

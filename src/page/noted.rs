@@ -74,11 +74,14 @@ fn sentence(archive: &Archive, one: NoteAt, page: &Language) -> Sentence {
         .map(|passage| parts::sentence(passage, language, page));
     let words = match whole {
         Some(whole) if whole.words.chars().count() <= LONGEST_PASSAGE => return whole,
-        Some(whole) => whole.words,
-        None => one.note(&archive.census).quote.value.clone(),
+        Some(whole) => {
+            let is_begun = whole.before.contains(|c: char| c == '…' || c.is_alphanumeric());
+            let ellipsis = if is_begun { "…" } else { "" };
+            format!("{ellipsis}{}", excerpt(&whole.words, language))
+        }
+        None => excerpt(&one.note(&archive.census).quote.value, language),
     };
-    let Words { text, language, direction } =
-        parts::words(&facts::beginning(words.trim(), language), language, page);
+    let Words { text, language, direction } = parts::words(&words, language, page);
     Sentence { before: String::new(), words: text, after: String::new(), language, direction }
 }
 
@@ -91,12 +94,17 @@ fn beginning(
 ) -> Words {
     let (document, _) = reading::field(language, &archive.site, text);
     let told = called::told(&archive.census, &archive.site.language, &document, language);
-    let whole = told.text.trim();
+    parts::words(&excerpt(&told.text, language), language, page)
+}
+
+/// Returns the beginning of a text, with an ellipsis where more follows.
+fn excerpt(text: &str, language: &Language) -> String {
+    let whole = text.trim();
     let mut shown = facts::beginning(whole, language);
     if shown.len() < whole.len() && !shown.ends_with('…') {
         shown.push_str(" …");
     }
-    parts::words(&shown, language, page)
+    shown
 }
 
 /// Returns the notes that concern a record and that its page shows, newest first.

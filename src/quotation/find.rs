@@ -125,6 +125,12 @@ fn speakers(words: Words<'_>, quoted: &[Quoted], shapes: &[Shape]) -> Vec<Option
     attribute::attribute(sentences, shapes)
 }
 
+/// Returns whether a text ends inside a passage whose mark its last paragraph opens and does not close.
+pub fn ends_within(text: &str, language: &Language) -> bool {
+    let paragraph = text.rsplit('\n').next().unwrap_or_default();
+    pair::is_open(paragraph, language)
+}
+
 /// Returns the words of a quotation without the marks with which its later paragraphs open it again.
 pub fn spoken(text: &str, range: TextRange) -> String {
     let range = range.range();

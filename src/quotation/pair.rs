@@ -39,6 +39,15 @@ pub(super) fn passages(text: &str, language: &Language) -> Vec<Quoted> {
     outermost(pairing.found)
 }
 
+/// Returns whether a paragraph ends inside a passage that it does not close.
+pub(super) fn is_open(paragraph: &str, language: &Language) -> bool {
+    let mut pairing = Pairing::default();
+    for mark in mark::marks(paragraph, 0, language) {
+        pairing.take(mark);
+    }
+    pairing.open.iter().any(|open| open.possible_end.is_none())
+}
+
 /// Of passages of which each lies in another or beside it, those that lie in none.
 fn outermost(mut found: Vec<Quoted>) -> Vec<Quoted> {
     found.sort_by_key(|one| (one.whole.start, u32::MAX - one.whole.end));

@@ -10,6 +10,7 @@ mod layers;
 mod tidy;
 
 mod diagnostics;
+mod extracts;
 mod golden;
 mod links;
 
