@@ -43,10 +43,14 @@ fn the_examples_of_the_guide_build_without_a_problem() {
     let run = run::dateline(&archive, &["build", "--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(
-        run.stderr.contains("3 articles, 3 actors, 1 speech, 1 event, 1 pledge, 2 claims"),
+        run.stderr.contains("4 articles, 3 actors, 1 speech, 1 event, 1 pledge, 2 claims"),
         "{}",
         run.stderr
     );
+    let check = run::dateline(&archive, &["check", "--strict"]);
+    assert_eq!((check.code, check.stdout.as_str()), (0, ""));
+    let compared = run::dateline(&archive, &["list", "quotations", "--fields", "rule,collation"]);
+    assert_eq!(compared.stdout, "editor  differs\n", "the guide shows what it tells of");
 }
 
 /// Returns the manual's page of all diagnostics.
