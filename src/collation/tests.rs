@@ -175,6 +175,9 @@ fn a_number_below_nought_is_another_number() {
         [with("-"), with("\u{2212}"), with("")],
         [Verdict::Same, Verdict::Same, Verdict::Differs]
     );
+    let years = "in the programme of the years 1986-1990 which our countries have adopted together";
+    let cut = "-1990 which our countries have adopted together";
+    assert_eq!(compared(years, "en", Extent::Whole, cut).verdict, Verdict::Same);
 }
 
 #[test]

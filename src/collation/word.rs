@@ -163,12 +163,13 @@ fn divided(word: &str, habits: Habits) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Returns whether a number has a minus sign before it, which is no hyphen and no dash: nothing stands before it, or a space or bracket.
+/// Returns whether a number has a minus sign before it, which is no hyphen and no dash: a space or bracket stands before it, and
+/// no number before that, as in `1986 -1990`. Where a text begins with the sign, it may be cut out of such a pair.
 fn is_negative(before: &str, piece: &str) -> bool {
-    let unsigned = before.strip_suffix(['-', '\u{2212}']);
+    let Some(unsigned) = before.strip_suffix(['-', '\u{2212}']) else { return false };
     let is_apart = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"');
-    piece.starts_with(char::is_numeric)
-        && unsigned.is_some_and(|rest| rest.chars().next_back().is_none_or(is_apart))
+    let follows_number = unsigned.trim_end().ends_with(char::is_numeric);
+    piece.starts_with(char::is_numeric) && unsigned.ends_with(is_apart) && !follows_number
 }
 
 /// Returns the form of a word that is compared.
