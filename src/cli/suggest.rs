@@ -52,7 +52,7 @@ fn row(told: &Told) -> Vec<String> {
         Lack::Actor { mentions, texts } => {
             format!("{} ({mentions} mentions in {texts} texts)", told.words)
         }
-        Lack::Speaker => format!("nobody said: {}", told.words),
+        Lack::Speaker => format!("no speaker: {}", told.words),
         Lack::Pledge { by: Some(by), .. } => format!("{by}: {}", told.words),
         Lack::Pledge { by: None, .. } => told.words.clone(),
         Lack::Speech { speaker, venue, held } => match held.first() {
