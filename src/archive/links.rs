@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::census::Census;
+use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::archive::resolve;
 use crate::base::code::Code;
@@ -11,6 +12,7 @@ use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::nearest::did_you_mean;
 use crate::base::span::Span;
+use crate::record::actor::Actor;
 use crate::source::file::{Asset, Role, SourceFile};
 use crate::text::document::Target;
 
@@ -70,6 +72,19 @@ pub fn index(census: &Census, files: &[SourceFile], assets: &[Asset]) -> LinkInd
 /// Returns whether a record of that kind has the file for itself; pledges and claims may be written in the notes of others.
 fn is_file_of(file: &SourceFile, kind: Kind) -> bool {
     matches!(file.role, Role::Record(of, _) if of == kind)
+}
+
+impl LinkIndex {
+    /// Returns the actor that has a name, if there is but one.
+    pub fn actor_called(&self, name: &str) -> Option<Ix<Actor>> {
+        let nodes = self.names.get(&fold(name))?;
+        let mut actors = nodes.iter().filter_map(|node| match node {
+            Node::Actor(ix) => Some(*ix),
+            _ => None,
+        });
+        let first = actors.next()?;
+        actors.next().is_none().then_some(first)
+    }
 }
 
 fn names(census: &Census, node: Node) -> Vec<&str> {

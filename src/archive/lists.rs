@@ -13,6 +13,7 @@ use crate::archive::ix::Ix;
 use crate::archive::node::{Node, NodeMap};
 use crate::archive::noted::NoteLists;
 use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, OTHER_LETTERS, Period};
+use crate::archive::publishers::{self, Publishers};
 use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
@@ -28,6 +29,8 @@ pub struct Lists {
     pub kind_parts: BTreeMap<Kind, Cut<Node>>,
     /// How the actors who promised or claimed something are cut by the letters of their names, where there is much of it.
     pub maker_parts: BTreeMap<Kind, Cut<Node>>,
+    /// Who published the articles.
+    pub publishers: Publishers,
     /// The dated records that report each record or name it, in the order of time: articles, and the speeches that name an actor.
     pub reports: BTreeMap<Node, Vec<Node>>,
     /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page; those with
@@ -48,7 +51,7 @@ pub fn make(
     relations: &Relations,
     noted: &NoteLists,
 ) -> Lists {
-    let mut lists = Lists::default();
+    let mut lists = Lists { publishers: publishers::make(census), ..Lists::default() };
     for node in census.nodes().filter(|node| census.is_listed(*node)) {
         lists.kinds.entry(node.kind()).or_default().push(node);
     }
@@ -152,7 +155,7 @@ fn kind_parts(census: &Census, kind: Kind, nodes: &[Node]) -> Cut<Node> {
     if is_dated(kind) {
         period::cut(nodes, |node| census.date(node).map_or((None, None), at))
     } else if LONGEST_LIST < nodes.len() {
-        by_letter(census, nodes, 1)
+        by_letter(nodes, |node| sort_name(census, *node))
     } else {
         Cut::new()
     }
@@ -167,7 +170,7 @@ fn maker_parts(census: &Census, relations: &Relations, kind: Kind) -> Cut<Node> 
     if makers.iter().map(n_made).sum::<usize>() + n_of_others <= LONGEST_LIST {
         return Cut::new();
     }
-    by_letter(census, &makers, 1)
+    by_letter(&makers, |node| sort_name(census, *node))
 }
 
 /// Returns the pledges that an actor made, or its claims, in the order of time.
@@ -203,19 +206,27 @@ pub fn made_by_others(census: &Census, kind: Kind) -> Vec<Node> {
     nodes
 }
 
-/// Cuts by the first letters of the sort name; a letter with too many is cut by two, and so on up to four.
-fn by_letter(census: &Census, nodes: &[Node], depth: usize) -> Cut<Node> {
-    let mut letters: Cut<Node> = Cut::new();
-    for node in nodes {
-        let letter = Period::Letter(letters_of(sort_name(census, *node), depth));
-        letters.entry(letter).or_default().push(*node);
+/// Cuts by the first letters of names; a letter with too many is cut by two, and so on up to four.
+pub fn by_letter<'a, T: Clone, S: AsRef<str>>(items: &'a [T], name: impl Fn(&'a T) -> S) -> Cut<T> {
+    by_letters(items.iter().collect(), &name, 1)
+}
+
+fn by_letters<'a, T: Clone, S: AsRef<str>>(
+    items: Vec<&'a T>,
+    name: &impl Fn(&'a T) -> S,
+    depth: usize,
+) -> Cut<T> {
+    let mut letters: BTreeMap<Period, Vec<&T>> = BTreeMap::new();
+    for item in items {
+        let letter = Period::Letter(letters_of(name(item).as_ref(), depth));
+        letters.entry(letter).or_default().push(item);
     }
     let mut parts = Cut::new();
-    for (letter, nodes) in letters {
-        if LONGEST_LIST < nodes.len() && depth < 4 {
-            parts.extend(by_letter(census, &nodes, depth + 1));
+    for (letter, items) in letters {
+        if LONGEST_LIST < items.len() && depth < 4 {
+            parts.extend(by_letters(items, name, depth + 1));
         } else {
-            parts.insert(letter, nodes);
+            parts.insert(letter, items.into_iter().cloned().collect());
         }
     }
     parts

@@ -25,6 +25,7 @@ pub mod notes;
 pub mod period;
 pub mod permanence;
 pub(crate) mod permanence_law;
+pub mod publishers;
 pub mod quoted;
 pub mod reading;
 pub mod references;

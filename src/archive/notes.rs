@@ -72,9 +72,7 @@ pub fn fragments(notes: &[Annotation]) -> Vec<Box<str>> {
 /// Line breaks of the YAML are no part of the words.
 fn words_hash(quote: &str) -> String {
     let words: Vec<&str> = quote.split_whitespace().collect();
-    let digest = digest::of(&words.join(" "));
-    let first = digest.iter().take(4).fold(0, |bits: u32, byte| bits << 8 | u32::from(*byte));
-    format!("{first:08x}")
+    digest::short(&words.join(" "))
 }
 
 #[cfg(test)]

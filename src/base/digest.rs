@@ -12,6 +12,13 @@ pub fn of(value: &(impl Hash + ?Sized)) -> Digest {
     blake3::hash(&bytes.0).into()
 }
 
+/// Returns the first 8 hexadecimal digits of the digest of a text.
+pub fn short(text: &str) -> String {
+    let digest = of(text);
+    let first = digest.iter().take(4).fold(0, |bits: u32, byte| bits << 8 | u32::from(*byte));
+    format!("{first:08x}")
+}
+
 /// Collects what a value says of itself. Numbers are written alike on all machines.
 struct Bytes(Vec<u8>);
 

@@ -4,10 +4,12 @@ use crate::archive::ix::Ix;
 use crate::archive::node::Node;
 use crate::archive::reading::Reading;
 use crate::archive::related;
+use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::page::prose::{self, Setting};
 use crate::page::view::article::{ArticleView, Correction, Origin, Related};
-use crate::page::{head, note, parts, publication, quoted, words};
+use crate::page::view::line::Line;
+use crate::page::{head, note, parts, publication, publisher, quoted, words};
 use crate::record::article::{Article, Source};
 
 /// Returns an article's page.
@@ -23,6 +25,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
     let speeches: Vec<Node> = links.speeches.iter().copied().map(Node::Speech).collect();
     let events: Vec<Node> = links.events.iter().copied().map(Node::Event).collect();
     let (followed, shown) = followed(setting, node, &speeches, &events);
+    let (previous, next) = neighbours(setting, node, page);
     ArticleView {
         head: head::of_record(archive, node),
         form: words::article_kind(article.kind.value),
@@ -32,6 +35,9 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
         section: article.section.as_ref().map(|section| section.value.clone()),
         summary: parts::summary(common),
         origin: article.source.as_ref().map(origin),
+        publisher: publisher::of_article(archive, article),
+        previous,
+        next,
         sources: parts::sources(archive, &article.sources, page),
         status: words::article_status(article.status),
         corrections: corrections(setting, node, article),
@@ -59,8 +65,18 @@ pub fn view(setting: Setting<'_>, ix: Ix<Article>, reading: &Reading) -> Article
         references: parts::references(setting, node, &shown, page),
         jumps: parts::jumps(archive, node, None),
         identifiers: parts::identifiers(common),
-        edition: archive.site.edition.clone(),
     }
+}
+
+/// The articles before and after it, of those in its language.
+fn neighbours(setting: Setting<'_>, node: Node, page: &Language) -> (Option<Line>, Option<Line>) {
+    let archive = setting.archive;
+    let articles = archive.lists.kinds.get(&Kind::Article).map(Vec::as_slice).unwrap_or_default();
+    let Ok(at) = articles.binary_search(&node) else { return (None, None) };
+    let (before, after) = articles.split_at(at);
+    let is_like = |other: &&Node| archive.language(**other) == archive.language(node);
+    let line = |other: Option<&Node>| other.map(|other| setting.line(*other, page));
+    (line(before.iter().rev().find(is_like)), line(after.iter().skip(1).find(is_like)))
 }
 
 /// Pledges and claims that cite the article, and all records that the page lists elsewhere.

@@ -6,7 +6,7 @@ use crate::base::address::Address;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::page::view::parts::{Head, Translation};
-use crate::page::{feed, json_ld, parts, publication};
+use crate::page::{cite, feed, json_ld, parts, publication, report};
 use crate::record::common::Visibility;
 
 /// The longest description, in characters.
@@ -15,19 +15,22 @@ const DESCRIPTION_LENGTH: usize = 200;
 /// Returns the head of a record's page.
 pub fn of_record(archive: &Archive, node: Node) -> Head {
     let page = archive.page_language(node);
+    let (title, address) = (parts::title(archive, node, page).text, parts::url(archive, node));
     let extract = || publication::extract(archive, node).map(|extract| &*extract.text);
     let description = publication::summary(archive, node).or_else(extract);
     Head {
-        title: parts::title(archive, node, page).text,
         description: description.map(shorten),
-        address: parts::url(archive, node),
         language: page.to_string(),
         direction: page.direction().attribute(),
         translations: translations(archive, node),
         noindex: is_hidden(archive, node),
         section: if node.kind() == Kind::Page { "" } else { node.kind().folder() },
         feed: feed::path(archive, node),
+        report: report::link(archive, &title, &address),
+        cite: (!is_hidden(archive, node)).then(|| cite::of(archive, node)),
         json_ld: json_ld::of_record(archive, node),
+        title,
+        address,
     }
 }
 
@@ -51,6 +54,8 @@ pub fn of_list(archive: &Archive, title: &str, address: &Address, section: &'sta
         noindex: false,
         section,
         feed: None,
+        cite: None,
+        report: None,
         json_ld: None,
     }
 }

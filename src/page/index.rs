@@ -12,11 +12,11 @@ use crate::base::language::Language;
 use crate::page::actor::report;
 use crate::page::key::PageKey;
 use crate::page::prose::Setting;
-use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
+use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView, Way};
 use crate::page::view::line::Line;
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
-use crate::page::{head, noted, order, parts, said, sort, words};
+use crate::page::{head, noted, order, parts, publisher, said, sort, words};
 
 /// Returns the address of a kind's index.
 pub fn address(kind: Kind) -> Address {
@@ -75,11 +75,12 @@ pub fn first(setting: Setting<'_>, kind: Kind) -> IndexView {
         head: head::of_list(archive, "", &address(kind), kind.folder()),
         kind: kind.name(),
         by: None,
+        publisher: None,
         label: None,
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: groups(setting, kind, shown, page),
         jumps: jumps_of(archive, kind, None),
-        ways: order::ways(archive, kind),
+        ways: ways(archive, kind),
         partial,
     }
 }
@@ -106,11 +107,12 @@ pub fn part(setting: Setting<'_>, kind: Kind, period: &Period) -> IndexView {
         ),
         kind: kind.name(),
         by: None,
+        publisher: None,
         label: Some(period.to_string()),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: groups(setting, kind, nodes, page),
         jumps: jumps_of(archive, kind, Some(period)),
-        ways: order::ways(archive, kind),
+        ways: ways(archive, kind),
         partial: cut_year,
     }
 }
@@ -118,6 +120,14 @@ pub fn part(setting: Setting<'_>, kind: Kind, period: &Period) -> IndexView {
 /// Returns the address of a part of a kind's index.
 pub fn part_address(kind: Kind, period: &Period) -> Address {
     period.path().iter().fold(address(kind), |address, part| address.join(part))
+}
+
+/// Returns where the index of a kind leads.
+fn ways(archive: &Archive, kind: Kind) -> Vec<Way> {
+    match kind {
+        Kind::Article => publisher::way(archive).into_iter().collect(),
+        kind => order::ways(archive, kind),
+    }
 }
 
 fn jumps_of(archive: &Archive, kind: Kind, current: Option<&Period>) -> Vec<Jump> {
@@ -136,7 +146,13 @@ fn jump(kind: Kind, part: &Period, current: Option<&Period>) -> Jump {
 /// The heading that an entry stands under: its label, the sort of label, and where the heading stands among the others.
 type Heading = (usize, String, &'static str);
 
-fn groups(setting: Setting<'_>, kind: Kind, mut nodes: Vec<Node>, page: &Language) -> Vec<Group> {
+/// Returns entries under their headings, as the index of a kind has them.
+pub fn groups(
+    setting: Setting<'_>,
+    kind: Kind,
+    mut nodes: Vec<Node>,
+    page: &Language,
+) -> Vec<Group> {
     let archive = setting.archive;
     if !is_dated(kind) {
         sort::by_name(&mut nodes, page, |node| sort_name(&archive.census, *node));

@@ -25,6 +25,10 @@ pub enum PageKey {
     IndexByActor(Kind, Option<Period>),
     /// The pledges or claims in a state, or a part of those.
     IndexByState(Kind, &'static str, Option<Period>),
+    /// The index of articles by publisher, or a part of it by the letters of their names.
+    Publishers(Option<Period>),
+    /// The articles of one publisher, by the part of its address, or a part of those.
+    Publisher(String, Option<Period>),
     /// The timeline.
     Timeline,
     /// A year of the timeline, or a month.

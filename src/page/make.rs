@@ -19,8 +19,8 @@ use crate::page::view::said::SaidView;
 use crate::page::view::speech::SpeechView;
 use crate::page::view::timeline::{TimelinePartView, TimelineView};
 use crate::page::{
-    actor, article, claim, event, home, index, noted, order, own, pledge, said, speech, term,
-    timeline,
+    actor, article, claim, event, home, index, noted, order, own, pledge, publisher, said, speech,
+    term, timeline,
 };
 
 /// A page as values: where it goes, what makes it, what it shows.
@@ -82,6 +82,7 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
     for kind in index::kinds(archive) {
         keys.extend(index::keys(archive, kind));
     }
+    keys.extend(publisher::keys(archive));
     keys.extend(timeline::keys(archive));
     keys.extend(said::keys(archive));
     keys.extend(noted::keys(archive));
@@ -106,6 +107,8 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
         PageKey::IndexByState(kind, state, part) => {
             order::state_address(*kind, state, part.as_ref())
         }
+        PageKey::Publishers(part) => publisher::all_address(part.as_ref()),
+        PageKey::Publisher(slug, part) => publisher::address(slug, part.as_ref()),
         PageKey::Timeline => timeline::address(),
         PageKey::TimelinePeriod(period) => timeline::period_address(period),
         PageKey::TimelineVenue(venue) => timeline::venue_address(archive, *venue),
@@ -164,6 +167,8 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
         PageKey::IndexByState(kind, state, part) => {
             list(order::in_state(setting, *kind, state, part.as_ref()))
         }
+        PageKey::Publishers(part) => list(publisher::all(setting, part.as_ref())),
+        PageKey::Publisher(slug, part) => list(publisher::one(setting, slug, part.as_ref())),
         PageKey::Timeline => {
             ("timeline.html", View::Timeline(Box::new(timeline::overview(setting))))
         }

@@ -46,13 +46,15 @@ pub fn text(
     match publish {
         Publish::Full => {
             let parts = shown.parts(reading, &placed, covered);
-            Text { parts, apart: Vec::new(), index }
+            let contents = prose::contents(archive, node, &reading.document);
+            Text { parts, contents, apart: Vec::new(), index }
         }
         Publish::Excerpt => {
             let first = prose::first_paragraph(setting, node, reading);
-            Text { parts: part(first).into_iter().collect(), apart: shown.apart(&placed), index }
+            let parts = part(first).into_iter().collect();
+            Text { parts, contents: Vec::new(), apart: shown.apart(&placed), index }
         }
-        Publish::Metadata => Text { parts: Vec::new(), apart: shown.apart(&placed), index },
+        Publish::Metadata => Text { apart: shown.apart(&placed), index, ..Text::default() },
     }
 }
 

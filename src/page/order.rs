@@ -60,7 +60,8 @@ pub fn state_address(kind: Kind, state: &str, part: Option<&Period>) -> Address 
     below(index::address(kind).join("by").join("state").join(state), part)
 }
 
-fn below(address: Address, part: Option<&Period>) -> Address {
+/// Returns an address of a list, or that of a part of it.
+pub fn below(address: Address, part: Option<&Period>) -> Address {
     let parts = part.map(Period::path).unwrap_or_default();
     parts.iter().fold(address, |address, part| address.join(part))
 }
@@ -192,6 +193,7 @@ pub fn in_state(
         head: head::of_list(archive, "", &state_address(kind, state, part), kind.folder()),
         kind: kind.name(),
         by: Some("state"),
+        publisher: None,
         label: part.map(Period::to_string),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: vec![group],
@@ -244,6 +246,7 @@ pub fn by_actor(setting: Setting<'_>, kind: Kind, part: Option<&Period>) -> Inde
         head: head::of_list(archive, "", &actor_address(kind, part), kind.folder()),
         kind: kind.name(),
         by: Some("actor"),
+        publisher: None,
         label: part.map(Period::to_string),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: of_actors.chain(of_others).collect(),

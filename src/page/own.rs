@@ -19,6 +19,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Page>, reading: &Reading) -> PageView {
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         summary: own.common.summary.as_ref().map(|summary| summary.value.clone()),
         body: prose::body(setting, node, reading),
+        contents: prose::contents(archive, node, &reading.document),
         withdrawn: parts::withdrawn(&own.common),
         sources: parts::sources(archive, &own.sources, language),
         references: parts::references(setting, node, &[], language),

@@ -11,11 +11,12 @@ use crate::base::span::{Span, Spanned};
 use crate::page::base_url::BaseUrl;
 use crate::page::lines::Lines;
 use crate::page::view::line::Line;
+use crate::page::view::note::Heading;
 use crate::page::view::parts::{Html, Words};
 use crate::page::{parts, publication};
 use crate::source::file::{Asset, SourceFile};
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
-use crate::text::document::{Document, Link, Target, TextRange};
+use crate::text::document::{self, Document, Link, Target, TextRange};
 use crate::text::escape;
 use crate::text::page_text::{self, PageText};
 
@@ -46,6 +47,15 @@ impl Setting<'_> {
     }
 }
 
+/// A text longer than this, in bytes, has a table of contents,
+const LONG_TEXT: usize = 2_500;
+
+/// if it has so many headings
+const CONTENTS_HEADINGS: usize = 3;
+
+/// of this level or above.
+const CONTENTS_LEVEL: u8 = 3;
+
 /// Returns the body of a record, with names linked at their first mention in each section; nothing of a withdrawn record.
 pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
     if publication::is_withdrawn(setting.archive, node) {
@@ -55,6 +65,20 @@ pub fn body(setting: Setting<'_>, node: Node, reading: &Reading) -> Html {
     let body =
         html(setting, node, &reading.document, &Filling { marks: &names, ..Filling::default() });
     if body.trim().is_empty() { Html::default() } else { Html(body) }
+}
+
+/// Returns the headings of a record's body, where it is long and has several; nothing of a withdrawn record.
+pub fn contents(archive: &Archive, node: Node, document: &Document) -> Vec<Heading> {
+    let outer = || document.headings.iter().filter(|heading| heading.level <= CONTENTS_LEVEL);
+    let is_long = LONG_TEXT < document.text.len() && CONTENTS_HEADINGS <= outer().count();
+    if !is_long || publication::is_withdrawn(archive, node) {
+        return Vec::new();
+    }
+    let heading = |heading: &document::Heading| Heading {
+        fragment: heading.fragment.clone(),
+        title: document.words(heading.text).to_owned(),
+    };
+    outer().map(heading).collect()
 }
 
 /// Returns the links of names, the first of each in each section.

@@ -1,6 +1,6 @@
 //! Addresses that lead to words on somebody else's page (WICG, "URL Fragment Text Directives").
 
-use std::fmt::Write;
+use crate::text::escape;
 
 /// How many characters a directive quotes whole; of longer passages it names the first and the last words.
 const LONGEST_WHOLE: usize = 200;
@@ -8,7 +8,7 @@ const LONGEST_WHOLE: usize = 200;
 /// How many words it names at each end.
 const END_WORDS: usize = 5;
 
-/// Returns an address with the directive `:~:text=[prefix-,]start[,end][,-suffix]`. Where the address has a fragment, the directive
+/// Returns an address with the directive `:~:text=[prefix-,]start[,end][,-suffix]`, whose own `-`, `,` and `&` are encoded in words. Where the address has a fragment, the directive
 /// follows it. The words must be those of the page, so a passage over several blocks is named by its ends.
 pub fn address(page: &str, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> String {
     let words: Vec<&str> = quote.split_whitespace().collect();
@@ -16,34 +16,23 @@ pub fn address(page: &str, quote: &str, prefix: Option<&str>, suffix: Option<&st
     let mut address = page.to_owned();
     address.push_str(if page.contains('#') { ":~:text=" } else { "#:~:text=" });
     if let Some(prefix) = prefix {
-        push_encoded(&mut address, prefix.trim());
+        escape::push_encoded(&mut address, prefix.trim());
         address.push_str("-,");
     }
     let (first, last) = (words.get(..END_WORDS), words.len().checked_sub(END_WORDS));
     match (is_whole, first, last.and_then(|from| words.get(from..))) {
         (false, Some(first), Some(last)) if 2 * END_WORDS <= words.len() => {
-            push_encoded(&mut address, &first.join(" "));
+            escape::push_encoded(&mut address, &first.join(" "));
             address.push(',');
-            push_encoded(&mut address, &last.join(" "));
+            escape::push_encoded(&mut address, &last.join(" "));
         }
-        _ => push_encoded(&mut address, &words.join(" ")),
+        _ => escape::push_encoded(&mut address, &words.join(" ")),
     }
     if let Some(suffix) = suffix {
         address.push_str(",-");
-        push_encoded(&mut address, suffix.trim());
+        escape::push_encoded(&mut address, suffix.trim());
     }
     address
-}
-
-/// Everything but letters and digits is encoded: `-`, `,` and `&` are the directive's own.
-fn push_encoded(address: &mut String, words: &str) {
-    for byte in words.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            address.push(char::from(byte));
-        } else {
-            write!(address, "%{byte:02X}").expect("a string takes all that is written");
-        }
-    }
 }
 
 #[cfg(test)]

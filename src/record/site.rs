@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::base::address::Address;
-use crate::base::code::{Code, Lowering, Severity};
+use crate::base::code::{Code, Severity};
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::language::Language;
-use crate::base::nearest::did_you_mean;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::record::article::{PUBLISH, Publish};
+use crate::record::checks;
 use crate::record::citation::Url;
 use crate::record::common::{self, Extra};
+use crate::record::contact::{self, Contact};
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
 use crate::record::node::{Entry, Node, NodeKind};
@@ -46,6 +47,8 @@ pub struct Site {
     pub editors: BTreeMap<String, Editor>,
     /// Who publishes the archive.
     pub publisher: Option<Editor>,
+    /// Where a reader reports an error.
+    pub contact: Option<Contact>,
     /// Who may do what with it.
     pub rights: Option<String>,
     /// How much of archived texts is published.
@@ -115,9 +118,6 @@ const FORMAT: u32 = 1;
 const ATTRIBUTIONS: [(&str, Attribution); 2] =
     [("confirmed", Attribution::Confirmed), ("found", Attribution::Found)];
 
-const SEVERITIES: [(&str, Option<Severity>); 3] =
-    [("error", Some(Severity::Error)), ("warn", Some(Severity::Warning)), ("off", None)];
-
 /// What may stand in a pattern of addresses, with a value to try it with.
 const PLACEHOLDERS: [(&str, &str); 4] =
     [(":year", "2024"), (":month", "09"), (":day", "26"), (":id", "some-id")];
@@ -140,11 +140,12 @@ pub static FIELDS: Table = Table {
         optional("navigation", Shape::List(&Shape::Fields(&NAVIGATION_ITEM)), "The links at the head of each page. Without it, those that dateline makes."),
         optional("editors", Shape::Map("ids", &EDITOR), "The editors. Where there are some, an `author` that looks like an id must be one of theirs."),
         optional("publisher", EDITOR, "Who publishes the archive."),
+        optional("contact", Shape::Own("an e-mail address, or an address on the web"), "Where a reader reports an error; the link on each record's page fills in the page, and the paragraph that is looked at. In an address on the web they stand for `{page}`.").such_as("corrections@archive.example"),
         optional("rights", Shape::Line, "Who may do what with it; printed on every page."),
         optional("publish", Shape::Word(|| words(&PUBLISH)), "How much of archived texts the site holds, where an article does not say.").standard("full"),
         optional("addresses", Shape::Fields(&ADDRESSES), "Where articles are served."),
         optional("derived", Shape::Fields(&DERIVED), "What counts of that which is found by rule."),
-        optional("checks", Shape::Map("names of [diagnostics](diagnostics.md)", &Shape::Word(|| words(&SEVERITIES))), "How grave a diagnostic is. Those without which the site would be wrong stay errors.").such_as("{ambiguous-name: error}"),
+        optional("checks", Shape::Map("names of [diagnostics](diagnostics.md)", &Shape::Word(|| words(&checks::SEVERITIES))), "How grave a diagnostic is. Those without which the site would be wrong stay errors.").such_as("{ambiguous-name: error}"),
         optional("trusted_html", Shape::Truth, "`true` leaves raw HTML in texts as it is; else it is sanitized.").standard("false"),
         optional("smart_punctuation", Shape::Truth, "`false` leaves straight quotation marks, `--` and `...` as they are; else they are set as the language has them.").standard("true"),
         optional("un_documents", Shape::Own("an address with `{symbol}`"), "Where UN documents stand; `{language}` may be in it, too.").standard("https://docs.un.org/{language}/{symbol}"),
@@ -186,7 +187,7 @@ static ADDRESSES: Table = Table {
 #[rustfmt::skip]
 static DERIVED: Table = Table {
     title: "Derived",
-    says: "Nothing depends on it yet.",
+    says: "What counts of that which is found by rule.",
     fields: &[
         optional("attribution", Shape::Word(|| words(&ATTRIBUTIONS)), "Which quotations count for a person's page.").standard("confirmed"),
     ],
@@ -208,6 +209,7 @@ impl Site {
             navigation: None,
             editors: BTreeMap::new(),
             publisher: None,
+            contact: None,
             rights: None,
             publish: Publish::Full,
             article_address: None,
@@ -261,6 +263,7 @@ fn settings(fields: &mut Fields<'_>) -> Site {
         }),
         editors: fields.optional("editors", editors).unwrap_or_default(),
         publisher: fields.optional("publisher", editor),
+        contact: fields.optional("contact", contact::read),
         rights,
         publish: publish.unwrap_or(standard.publish),
         article_address: fields.optional("addresses", |node, problems| {
@@ -269,7 +272,7 @@ fn settings(fields: &mut Fields<'_>) -> Site {
             })
         }),
         attribution: attribution.map_or(standard.attribution, |attribution| attribution.value),
-        checks: fields.optional("checks", checks).unwrap_or_default(),
+        checks: fields.optional("checks", checks::read).unwrap_or_default(),
         html: if is_trusted { HtmlTrust::Trusted } else { HtmlTrust::Sanitized },
         punctuation: if is_smart { Punctuation::Smart } else { Punctuation::Plain },
         un_documents: fields
@@ -397,37 +400,6 @@ fn fill_in(pattern: &str) -> Result<String, &str> {
     Ok(filled + rest)
 }
 
-fn checks(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<BTreeMap<Code, Option<Severity>>> {
-    let mut checks = BTreeMap::new();
-    for Entry { key, value } in value::mapping(node, problems)? {
-        let code = Code::from_name(&key.value);
-        if code.is_none() {
-            let help = did_you_mean(&key.value, Code::ALL.iter().map(|code| code.name()));
-            let help =
-                help.unwrap_or_else(|| "`dateline explain` lists all diagnostics".to_owned());
-            let message = format!("there is no diagnostic {}", quoted(&key.value));
-            problems.push(Diagnostic::new(Code::UnknownCode, key.span, message).with_help(help));
-        }
-        let (Some(code), Some(severity)) = (code, value::one_of(&SEVERITIES)(value, problems))
-        else {
-            continue;
-        };
-        if code.lowering() == Lowering::Refused && severity.value != Some(Severity::Error) {
-            let problem = Diagnostic::new(
-                Code::CheckNotLowerable,
-                key.span,
-                format!("`{code}` cannot be lowered"),
-            );
-            problems.push(
-                problem.with_help("the site would be wrong or incomplete; mend what it reports"),
-            );
-            continue;
-        }
-        checks.insert(code, severity.value);
-    }
-    Some(checks)
-}
-
 /// Reads the pattern of addresses at which UN documents stand.
 fn un_documents(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let pattern = &value::scalar(node, problems, "an address with `{symbol}`")?.text;
@@ -489,7 +461,7 @@ mod tests {
                 8:15 bad-url `https://undocs.org/` is no address with `{symbol}`
                   help: write it as `https://docs.un.org/{language}/{symbol}`
                 9:1 unknown-key there is no key `tagline` here
-                  help: the keys are `addresses`, `as_of`, `base_url`, `checks`, `derived`, `description`, `edition`, `editors`, `format`, `language`, `navigation`, `publish`, `publisher`, `rights`, `smart_punctuation`, `theme`, `theme_options`, `title`, `trusted_html`, `un_documents`
+                  help: the keys are `addresses`, `as_of`, `base_url`, `checks`, `contact`, `derived`, `description`, `edition`, `editors`, `format`, `language`, `navigation`, `publish`, `publisher`, `rights`, `smart_punctuation`, `theme`, `theme_options`, `title`, `trusted_html`, `un_documents`
             ",
         );
     }

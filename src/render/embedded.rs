@@ -60,6 +60,7 @@ pub(super) const STRINGS: &[(&str, &str)] = texts! { "themes/default/i18n/"
 /// `themes/default/static/`, by name.
 pub(super) const ASSETS: &[(&str, &[u8])] = bytes! { "themes/default/static/"
     "favicon.svg"
+    "page.js"
     "style.css"
 };
 

@@ -136,6 +136,17 @@ fn push_escaped(html: &mut String, text: &str, special: impl Fn(u8) -> bool) {
     html.push_str(text.get(from..).unwrap_or_default());
 }
 
+/// Appends words as a part of an address; everything but ASCII letters and digits is encoded (RFC 3986, section 2.1).
+pub fn push_encoded(address: &mut String, words: &str) {
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            address.push(char::from(byte));
+        } else {
+            write!(address, "%{byte:02X}").expect("a string takes all that is written");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,7 @@ mod note_lists;
 mod notes_shown;
 mod quotations;
 mod quotations_shown;
+mod reading_aids;
 mod reference;
 mod reference_is_true;
 mod references;

@@ -144,11 +144,11 @@ fn more_than_three_notes_on_a_block_are_folded_with_their_kinds() {
         "{notes}, {}, {{id: e, kind: quote, quote: by, mode: direct, by: kenya}}",
         note("d", "January")
     );
-    assert!(Page::parse(&built(&notes)).texts("details").is_empty());
+    assert!(Page::parse(&built(&notes)).texts(".notes details").is_empty());
     let page = Page::parse(&built(&more));
     assert_eq!(page.attributes("#p1 + .notes > .note", "id"), ["a", "b", "c"]);
-    assert_eq!(page.texts("details > summary"), ["2 more: context, quotation"]);
-    assert_eq!(page.attributes("details > .note", "id"), ["e", "d"]);
+    assert_eq!(page.texts(".notes > details > summary"), ["2 more: context, quotation"]);
+    assert_eq!(page.attributes(".notes > details > .note", "id"), ["e", "d"]);
     assert_eq!(page.texts("#e .who"), ["Words of: Kenya; word for word"]);
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::page::view::index::Publisher;
 use crate::page::view::line::Line;
 use crate::page::view::note::Text;
 use crate::page::view::parts::{
@@ -28,6 +29,12 @@ pub struct ArticleView {
     pub summary: Option<String>,
     /// Whose text it is; none for a digest.
     pub origin: Option<Origin>,
+    /// Who published it, where the archive has more of theirs.
+    pub publisher: Option<Publisher>,
+    /// The article before it in time, in its language.
+    pub previous: Option<Line>,
+    /// The article after it.
+    pub next: Option<Line>,
     /// What a digest is made from.
     pub sources: Vec<Source>,
     /// `current`, `updated` or `retracted`.
@@ -66,8 +73,6 @@ pub struct ArticleView {
     pub jumps: Vec<Jump>,
     /// Identifiers elsewhere.
     pub identifiers: Vec<Identifier>,
-    /// The site's edition.
-    pub edition: Option<String>,
 }
 
 /// Another article that tells of the same.

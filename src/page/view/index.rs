@@ -14,8 +14,10 @@ pub struct IndexView {
     pub head: Head,
     /// `article`, `actor`, ...
     pub kind: &'static str,
-    /// `state` or `actor` where it is an index of pledges or claims in that order.
+    /// `state` or `actor` where it is an index of pledges or claims in that order, `publisher` where it is one of articles.
     pub by: Option<&'static str>,
+    /// Whose articles they are, where it is the index of one publisher.
+    pub publisher: Option<Publisher>,
     /// The year, month or letter; none on the first page.
     pub label: Option<String>,
     /// As of when it holds, where states are shown.
@@ -30,10 +32,21 @@ pub struct IndexView {
     pub partial: bool,
 }
 
+/// A publisher of archived texts.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Publisher {
+    /// Its name, as printed.
+    pub name: String,
+    /// Where its articles are listed.
+    pub url: String,
+    /// Its page as an actor, if it is one.
+    pub actor: Option<String>,
+}
+
 /// A link to an index in another order.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Way {
-    /// `actor`, or the state: `overdue`, `open`, ...
+    /// `actor`, `publisher`, or the state: `overdue`, `open`, ...
     pub to: &'static str,
     /// The address, with a fragment where it is on the same page.
     pub url: String,

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod article;
+pub mod cite;
 pub mod figure;
 pub mod home;
 pub mod index;

@@ -13,8 +13,19 @@ pub struct Text {
     pub parts: Vec<TextPart>,
     /// Notes on what is not shown of the text.
     pub apart: Vec<Note>,
+    /// Its headings, where it has several.
+    pub contents: Vec<Heading>,
     /// All notes by kind, those of a kind in the order of their numbers.
     pub index: Vec<NoteGroup>,
+}
+
+/// A heading of a text.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Heading {
+    /// Its fragment.
+    pub fragment: String,
+    /// Its words.
+    pub title: String,
 }
 
 /// Some blocks of a text, and the notes behind them.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::page::view::cite::Cite;
 use crate::page::view::line::Line;
 
 /// HTML that is ready to be printed; templates print it with `| safe`.
@@ -29,8 +30,21 @@ pub struct Head {
     pub section: &'static str,
     /// The path of the page's own feed; the site's is `feed.xml`. Feeds are there only where the site has a `base_url`.
     pub feed: Option<String>,
+    /// How a record's page is cited; none of lists, and of what search engines are to leave out.
+    pub cite: Option<Cite>,
+    /// Where an error on a record's page is reported.
+    pub report: Option<Report>,
     /// What the page is about, as JSON-LD (schema.org) that may stand in a `script` element as it is.
     pub json_ld: Option<String>,
+}
+
+/// Where an error is reported.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Report {
+    /// The address to write to.
+    pub url: String,
+    /// The page's own address, as it stands in that one; a script may put a fragment behind it.
+    pub page: String,
 }
 
 /// The same record in another language.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::page::view::figure::PledgeFigure;
 use crate::page::view::line::Line;
+use crate::page::view::note::Heading;
 use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{
     Head, Html, Identifier, Jump, Link, Party, Reference, Source, State, Symbol, Withdrawn, Words,
@@ -285,6 +286,8 @@ pub struct PageView {
     pub as_of: Option<String>,
     /// One sentence.
     pub summary: Option<String>,
+    /// Its headings, where it is long and has several.
+    pub contents: Vec<Heading>,
     /// The text.
     pub body: Html,
     /// The notice in place of the text.
