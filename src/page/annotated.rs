@@ -189,7 +189,7 @@ fn markers(document: &Document, notes: &[Placed<'_>]) -> Vec<Insert> {
 }
 
 /// How many keys there are.
-const KEYS: usize = 48;
+const KEYS: usize = 32;
 
 /// Returns the key of a note, by its number on the page.
 pub fn key(number: usize) -> usize {

@@ -60,7 +60,13 @@ pub(super) const STRINGS: &[(&str, &str)] = texts! { "themes/default/i18n/"
 /// `themes/default/static/`, by name.
 pub(super) const ASSETS: &[(&str, &[u8])] = bytes! { "themes/default/static/"
     "favicon.svg"
+    "lists.css"
+    "look.css"
+    "notes.css"
     "page.js"
+    "pictures.css"
+    "print.css"
+    "quotations.css"
     "style.css"
 };
 
