@@ -1,9 +1,10 @@
-// The built demo, served as a strict host would: below a path, with a Content-Security-Policy that allows nothing inline.
+// The built demo, served as a strict host would: below a path, compressed, with a Content-Security-Policy that allows nothing inline.
 
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 export const folder = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'one');
 
@@ -31,9 +32,10 @@ export async function serve(root = folder) {
       const body = await readFile(join(root, file));
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'content-encoding': 'gzip',
         'content-security-policy': policy,
       });
-      response.end(body);
+      response.end(gzipSync(body));
     } catch {
       response.writeHead(404).end();
     }

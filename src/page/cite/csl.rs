@@ -81,7 +81,7 @@ pub fn item(work: &Work) -> String {
         archive_location: work.page.as_deref(),
         edition: work.edition.as_deref(),
     };
-    serde_json::to_string_pretty(&item).expect("an item has only strings and numbers")
+    serde_json::to_string(&item).expect("an item has only strings and numbers")
 }
 
 fn when(date: &Edtf) -> Option<When> {
