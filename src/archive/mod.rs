@@ -55,6 +55,7 @@ use crate::archive::noted::NoteLists;
 use crate::archive::permanence::Served;
 use crate::archive::relations::Relations;
 use crate::archive::said::SaidLists;
+use crate::archive::together::Network;
 use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -76,6 +77,8 @@ pub struct Archive {
     pub links: LinkIndex,
     /// Everything followed backwards.
     pub relations: Relations,
+    /// Who is named together most often.
+    pub network: Network,
     /// The lists that pages are made from.
     pub lists: Lists,
     /// The lists of notes.
@@ -132,6 +135,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
     problems.extend(assets::unused(&shown, assets));
     problems.extend(check::editors(&census, &site));
     let relations = relations::relate(&census, &facts, &links, files);
+    let network = together::network(&census, &relations);
     let noted = noted::make(&census, &facts, &links, files);
     let lists = lists::make(&census, &facts, &relations, &noted);
     let said = said::make(&census, &facts, &site);
@@ -150,6 +154,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
             addresses,
             links,
             relations,
+            network,
             lists,
             noted,
             said,

@@ -292,12 +292,7 @@ impl Relations {
             }
         }
         for (actor, together) in together::ranked(&census.articles, &self.articles) {
-            if let Some(links) = self.actors.get_mut(actor as usize) {
-                links.together = together
-                    .into_iter()
-                    .filter_map(|(other, n)| Some((census.actors.at(other)?, n)))
-                    .collect();
-            }
+            row(&mut self.actors, actor).together = together;
         }
     }
 }

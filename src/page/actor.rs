@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
-use crate::archive::lists;
 use crate::archive::node::Node;
 use crate::archive::period::FIRST_ENTRIES;
 use crate::archive::reading::Reading;
@@ -16,10 +15,10 @@ use crate::base::language::Language;
 use crate::base::span::Spanned;
 use crate::page::figure::strip;
 use crate::page::prose::{self, Setting};
-use crate::page::view::actor::{ActorView, Extract, Image, Life, Role, Together};
+use crate::page::view::actor::{ActorView, Extract, Image, Life, Role};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
-use crate::page::{head, noted, order, parts, said, sort, words};
+use crate::page::{head, noted, order, parts, said, sort, together, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
 
@@ -81,7 +80,8 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         notes_about,
         reports: reports(setting, ix, page),
         jumps: parts::jumps(archive, node, None),
-        together: together(archive, links, page),
+        together: together::of_actor(setting, ix, page),
+        has_network: !archive.network.actors.is_empty(),
         references: parts::references(setting, node, shown, page),
     }
 }
@@ -227,18 +227,4 @@ pub fn report(setting: Setting<'_>, from: Node, actor: Ix<Actor>, page: &Languag
     let facts =
         archive.facts[from].names.iter().find(|fact| fact.actor == actor.number() && !withdrawn);
     parts::mention(setting, from, facts.map(|fact| &fact.passage), page)
-}
-
-fn together(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Together> {
-    let most = links.together.first().map_or(1, |(_, n)| *n as usize);
-    let view = |(ix, n): &(Ix<Actor>, u32)| Together {
-        actor: parts::actor(archive, *ix, None, page),
-        articles: *n as usize,
-        percent: (*n as usize * 100).div_ceil(most),
-    };
-    let listed = links.together.iter().filter(|(ix, _)| archive.is_listed(Node::Actor(*ix)));
-    let mut ranked: Vec<(Ix<Actor>, u32)> = listed.copied().collect();
-    sort::by_name(&mut ranked, page, |(ix, _)| lists::sort_name(&archive.census, Node::Actor(*ix)));
-    ranked.sort_by_key(|(_, n)| Reverse(*n));
-    ranked.iter().map(view).collect()
 }

@@ -54,6 +54,7 @@ pub fn view(setting: Setting<'_>, reading: &Reading) -> HomeView {
         pledges: pledges(setting, page),
         claims: claims(setting, page),
         actors: most_named(archive, page),
+        has_network: !archive.network.actors.is_empty(),
         languages: languages(setting, &articles, page),
     }
 }

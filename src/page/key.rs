@@ -39,6 +39,8 @@ pub enum PageKey {
     TimelineSession(Ix<Actor>, u32),
     /// A meeting, by the slug of its symbol.
     Meeting(String),
+    /// Who is named together.
+    Network,
     /// The notes of the archive.
     Notes,
     /// The notes of a kind.

@@ -13,14 +13,15 @@ use crate::page::view::actor::ActorView;
 use crate::page::view::article::ArticleView;
 use crate::page::view::home::HomeView;
 use crate::page::view::index::{IndexView, NotFoundView, RecordYearView, RedirectView};
+use crate::page::view::network::NetworkView;
 use crate::page::view::noted::NotesView;
 use crate::page::view::record::{ClaimView, EventView, PageView, PledgeView, TermView};
 use crate::page::view::said::SaidView;
 use crate::page::view::speech::SpeechView;
 use crate::page::view::timeline::{TimelinePartView, TimelineView};
 use crate::page::{
-    actor, article, claim, event, home, index, noted, order, own, pledge, publisher, said, speech,
-    term, timeline,
+    actor, article, claim, event, home, index, network, noted, order, own, pledge, publisher, said,
+    speech, term, timeline,
 };
 
 /// A page as values: where it goes, what makes it, what it shows.
@@ -66,6 +67,8 @@ pub enum View {
     Timeline(Box<TimelineView>),
     /// `timeline-part.html`
     TimelinePart(Box<TimelinePartView>),
+    /// `network.html`
+    Network(Box<NetworkView>),
     /// `notes.html`
     Notes(Box<NotesView>),
     /// The quotations of the archive, or those of a period.
@@ -84,6 +87,7 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
     }
     keys.extend(publisher::keys(archive));
     keys.extend(timeline::keys(archive));
+    keys.extend(archive.network.actors.first().map(|_| PageKey::Network));
     keys.extend(said::keys(archive));
     keys.extend(noted::keys(archive));
     for node in archive.census.nodes().filter(|node| Some(*node) != home::own_page(archive)) {
@@ -116,6 +120,7 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
             timeline::session_address(archive, *venue, *session)
         }
         PageKey::Meeting(slug) => timeline::meeting_address(slug),
+        PageKey::Network => network::address(),
         PageKey::Notes => noted::address(),
         PageKey::NotesOfKind(kind) => noted::kind_address(*kind),
         PageKey::NotesOfPeriod(kind, period) => noted::period_address(*kind, period),
@@ -178,6 +183,7 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
             part(timeline::session(setting, *venue, *session))
         }
         PageKey::Meeting(slug) => part(timeline::meeting(setting, slug)),
+        PageKey::Network => ("network.html", View::Network(Box::new(network::view(setting)))),
         PageKey::Notes => notes(noted::all(setting)),
         PageKey::NotesOfKind(kind) => notes(noted::kind(setting, *kind)),
         PageKey::NotesOfPeriod(kind, period) => notes(noted::part(setting, *kind, period)),

@@ -46,16 +46,18 @@ fn navigation_item(item: &site::NavigationItem) -> NavigationItem {
     NavigationItem { title: item.title.value.clone(), url: url.to_owned() }
 }
 
-/// The timeline first, where there is one, then the kinds that the archive has, then quotations and notes.
+/// The timeline first, where there is one, then the kinds that the archive has, then who is named together, quotations and notes.
 fn sections(archive: &Archive) -> Vec<&'static str> {
     let has_timeline = !archive.lists.timeline.is_empty();
     let kinds = index::kinds(archive).into_iter().map(Kind::folder);
+    let network = archive.network.actors.first().map(|_| "network");
     let quotations = archive.said.all.first().map(|_| "quotations");
     let notes = archive.noted.kinds.first_key_value().map(|_| "notes");
     has_timeline
         .then_some("timeline")
         .into_iter()
         .chain(kinds)
+        .chain(network)
         .chain(quotations)
         .chain(notes)
         .collect()

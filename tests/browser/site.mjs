@@ -60,7 +60,7 @@ export function pages() {
   for (const language of ['en', 'ar']) {
     found.push([`article in ${language}`, longest('articles', /^[a-z0-9-]{5,}$/, language)]);
   }
-  found.push(['quotations', 'quotations/'], ['notes', 'notes/'], ['notes of a kind', 'notes/dispute/'], ['pledges by actor', 'pledges/by/actor/']);
+  found.push(['named together', 'network/'], ['quotations', 'quotations/'], ['notes', 'notes/'], ['notes of a kind', 'notes/dispute/'], ['pledges by actor', 'pledges/by/actor/']);
   found.push(['about', 'about/']);
   return found;
 }

@@ -324,7 +324,7 @@ Kenya and Haiti.
 ",
     );
     run::build(&archive);
-    let names = Page::read(&archive.site(), "actors/kenya/").texts(".together th[scope=row]");
+    let names = Page::read(&archive.site(), "actors/kenya/").texts(".companions > li > p");
     assert_eq!(names, ["Haiti", "Zed Adams", "Abe Young"]);
 }
 

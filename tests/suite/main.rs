@@ -25,6 +25,7 @@ mod new;
 mod note_files;
 mod note_lists;
 mod notes_shown;
+mod pictures;
 mod quotations;
 mod quotations_shown;
 mod reading_aids;

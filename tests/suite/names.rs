@@ -141,7 +141,10 @@ fn an_actor_that_was_merged_leads_to_the_other_and_its_names_mean_that_one() {
     );
     let index = Page::read(&archive.site(), "actors/").attributes(".title a", "href");
     assert!(!index.iter().any(|link| link.contains("henry-double")), "{index:?}");
-    assert_eq!(Page::read(&archive.site(), "actors/kevron-henry/").texts("p.sentence").len(), 1);
+    assert_eq!(
+        Page::read(&archive.site(), "actors/kevron-henry/").texts(".references .sentence").len(),
+        1
+    );
 }
 
 /// Actors, one of each sort of name.

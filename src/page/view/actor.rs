@@ -79,6 +79,8 @@ pub struct ActorView {
     pub jumps: Vec<Jump>,
     /// Whom it is named with in the same articles, the most frequent first.
     pub together: Vec<Together>,
+    /// Whether the archive has a page of who is named together.
+    pub has_network: bool,
     /// What else refers to it.
     pub references: Vec<Reference>,
 }
@@ -138,8 +140,14 @@ pub struct Extract {
 pub struct Together {
     /// Who.
     pub actor: Party,
+    /// The fragment of the page where the articles stand.
+    pub fragment: String,
     /// In how many articles.
     pub articles: usize,
     /// That number as a percentage of the largest in the list, for a bar, from 1 to 100.
     pub percent: usize,
+    /// The newest of them, with the sentence that names the other.
+    pub shared: Vec<Reference>,
+    /// How many more there are.
+    pub more: usize,
 }

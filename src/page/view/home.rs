@@ -29,6 +29,8 @@ pub struct HomeView {
     pub claims: Vec<Line>,
     /// Who is named most often.
     pub actors: Vec<Ranked>,
+    /// Whether the archive has a page of who is named together.
+    pub has_network: bool,
     /// The languages of the articles.
     pub languages: Vec<Language>,
 }

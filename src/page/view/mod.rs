@@ -10,6 +10,7 @@ pub mod figure;
 pub mod home;
 pub mod index;
 pub mod line;
+pub mod network;
 pub mod note;
 pub mod noted;
 pub mod parts;

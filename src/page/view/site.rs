@@ -26,7 +26,7 @@ pub struct SiteView {
     pub rights: Option<String>,
     /// The navigation of `site.yaml`; without one templates make theirs of `sections`.
     pub navigation: Option<Vec<NavigationItem>>,
-    /// `timeline`, the folders of the kinds that have records, and `notes`.
+    /// `timeline`, the folders of the kinds that have records, `network`, `quotations` and `notes`.
     pub sections: Vec<&'static str>,
     /// The archive's own pages.
     pub pages: Vec<Link>,
