@@ -24,6 +24,8 @@ pub mod page;
 
 pub mod export;
 
+pub mod search;
+
 pub mod query;
 
 pub mod suggest;

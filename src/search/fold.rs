@@ -1,0 +1,299 @@
+//! Terms of texts: what the words of all languages are looked up by. The script of the search page folds a question by the same
+//! rules; `tests/browser/expected/terms.txt` holds both to them.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest term, in characters; what is longer is cut.
+pub const LONGEST: usize = 40;
+
+/// What a letter becomes once it is lower case and without marks.
+const LETTERS: [(char, &str); 24] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ŧ', "t"),
+    ('ł', "l"),
+    ('ı', "i"),
+    ('ς', "σ"),
+    ('ʹ', ""),
+    ('ʻ', ""),
+    ('ʼ', ""),
+    // The alif that joins, tā' marbūṭa, alif maqṣūra, and the Persian and Urdu forms of letters; the tatweel only stretches.
+    ('ٱ', "ا"),
+    ('ة', "ه"),
+    ('ى', "ي"),
+    ('ی', "ي"),
+    ('ک', "ك"),
+    ('ە', "ه"),
+    ('ہ', "ه"),
+    ('ھ', "ه"),
+    ('ـ', ""),
+];
+
+/// Marks that are left out: of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowels and hamza above or below. The signs
+/// of other scripts make another syllable and stay.
+const MARKS: [(char, char); 11] = [
+    ('\u{300}', '\u{36F}'),
+    ('\u{483}', '\u{487}'),
+    ('\u{591}', '\u{5C7}'),
+    ('\u{610}', '\u{61A}'),
+    ('\u{64B}', '\u{65F}'),
+    ('\u{670}', '\u{670}'),
+    ('\u{6D6}', '\u{6ED}'),
+    ('\u{1AB0}', '\u{1AFF}'),
+    ('\u{1DC0}', '\u{1DFF}'),
+    ('\u{20D0}', '\u{20FF}'),
+    ('\u{FE20}', '\u{FE2F}'),
+];
+
+/// The nought of each script that has digits of its own.
+const NOUGHTS: [char; 18] = [
+    '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}',
+    '\u{BE6}', '\u{C66}', '\u{CE6}', '\u{D66}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}',
+    '\u{17E0}', '\u{1810}',
+];
+
+/// Scripts that set no space between words: Chinese characters, hiragana, katakana.
+const UNSPACED: [(char, char); 5] = [
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3041}', '\u{30FF}'),
+    ('\u{3400}', '\u{4DBF}'),
+    ('\u{4E00}', '\u{9FFF}'),
+    ('\u{20000}', '\u{3FFFF}'),
+];
+
+/// The Arabic article, also behind "and", "with", "like" and "to"; it goes where three letters are left.
+const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
+
+/// Calls `each` with every term of a text, in the order of the text; a term is often there several times.
+///
+/// Words are runs of letters, digits and their marks (UAX 44: `Alphabetic`, `N`, `M`), with a comma or point between groups of three
+/// digits. They are decomposed (NFKD), lose marks, case and the Arabic article. Where a script sets no spaces, terms are pairs of characters, and
+/// the last character.
+pub fn terms(text: &str, mut each: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    let mut term = String::with_capacity(LONGEST);
+    let mut at = 0;
+    while at < bytes.len() {
+        let word = word(text, at);
+        let range = at..word.end;
+        at = word.end.max(at + word.skip);
+        if range.is_empty() {
+            continue;
+        }
+        let written = text.get(range.clone()).unwrap_or_default();
+        if word.is_plain {
+            term.clear();
+            term.extend(written.bytes().take(LONGEST).map(|b| char::from(b.to_ascii_lowercase())));
+            if 1 < term.len() || !is_elided(bytes, range) {
+                each(&term);
+            }
+        } else {
+            let folded = fold(written);
+            if 1 < folded.chars().count() || !is_elided(bytes, range) {
+                split(&folded, &mut each);
+            }
+        }
+    }
+}
+
+/// A word at a place of a text.
+struct Word {
+    /// The byte after it; where it began, if there is none.
+    end: usize,
+    /// How long the character is that stands in its place.
+    skip: usize,
+    /// Whether it consists of letters and digits of ASCII.
+    is_plain: bool,
+}
+
+fn word(text: &str, start: usize) -> Word {
+    let bytes = text.as_bytes();
+    let mut is_plain = true;
+    let mut at = start;
+    let mut skip = 1;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if byte.is_ascii() {
+            if at == start || !parts_thousands(bytes, at) {
+                break;
+            }
+            is_plain = false;
+            at += 1;
+        } else {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            if !is_of_word(c) {
+                skip = c.len_utf8();
+                break;
+            }
+            is_plain = false;
+            at += c.len_utf8();
+        }
+    }
+    Word { end: at, skip, is_plain }
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)
+}
+
+/// The soft hyphen, and what joins letters or keeps them apart.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}')
+}
+
+/// Whether a comma or point stands between a digit and three more, no more.
+fn parts_thousands(bytes: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    matches!(bytes.get(at), Some(b',' | b'.'))
+        && at.checked_sub(1).is_some_and(is_digit)
+        && (1..4).all(|n| is_digit(at + n))
+        && !is_digit(at + 4)
+}
+
+/// Whether an apostrophe stands beside a letter, as in "Kenya's" and "l'État": it says nothing alone.
+fn is_elided(bytes: &[u8], range: std::ops::Range<usize>) -> bool {
+    let before = bytes.get(..range.start).unwrap_or_default();
+    let after = bytes.get(range.end..).unwrap_or_default();
+    ["'", "’"]
+        .iter()
+        .any(|mark| before.ends_with(mark.as_bytes()) || after.starts_with(mark.as_bytes()))
+}
+
+/// Returns a word folded, but for the article.
+fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.nfkd().filter(|c| !is_in(*c, &MARKS) && !is_invisible(*c)) {
+        for c in c.to_lowercase() {
+            match LETTERS.iter().find(|(letter, _)| *letter == c) {
+                Some((_, plain)) => folded.push_str(plain),
+                None if c.is_ascii() => folded.push(c),
+                None => folded.push(digit(c).unwrap_or(c)),
+            }
+        }
+    }
+    // What was decomposed and stays: Korean syllables, Japanese voiced sounds, the signs of Indian scripts.
+    folded.nfc().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).collect()
+}
+
+fn is_in(c: char, ranges: &[(char, char)]) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+fn digit(c: char) -> Option<char> {
+    let nought = NOUGHTS.iter().find(|nought| {
+        (0..10).contains(&(i64::from(u32::from(c)) - i64::from(u32::from(**nought))))
+    })?;
+    char::from_digit(u32::from(c) - u32::from(*nought), 10)
+}
+
+/// Tells the terms of a folded word: its stretches with and without spaces between words.
+fn split(folded: &str, each: &mut impl FnMut(&str)) {
+    let mut rest = folded;
+    while let Some(first) = rest.chars().next() {
+        let is_unspaced = is_in(first, &UNSPACED);
+        let end = rest.find(|c: char| is_in(c, &UNSPACED) != is_unspaced).unwrap_or(rest.len());
+        let (stretch, others) = rest.split_at(end);
+        rest = others;
+        if is_unspaced {
+            pairs(stretch, each);
+        } else {
+            let stretch = without_article(stretch);
+            let end = stretch.char_indices().nth(LONGEST).map_or(stretch.len(), |(end, _)| end);
+            each(stretch.get(..end).unwrap_or(stretch));
+        }
+    }
+}
+
+fn pairs(stretch: &str, each: &mut impl FnMut(&str)) {
+    let starts: Vec<usize> =
+        stretch.char_indices().map(|(at, _)| at).chain([stretch.len()]).collect();
+    for window in starts.windows(3) {
+        if let [start, _, end] = window {
+            each(stretch.get(*start..*end).unwrap_or_default());
+        }
+    }
+    if let [.., start, end] = starts.as_slice() {
+        each(stretch.get(*start..*end).unwrap_or_default());
+    }
+}
+
+fn without_article(word: &str) -> &str {
+    let stem = ARTICLES.iter().filter_map(|article| word.strip_prefix(article));
+    stem.filter(|stem| 3 <= stem.chars().count()).min_by_key(|stem| stem.len()).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms_of(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        terms(text, |term| found.push(term.to_owned()));
+        found
+    }
+
+    /// Each line of the file is a text, a tab, and its terms. The script of the search page is held to the same file.
+    #[test]
+    fn texts_have_the_terms_that_the_script_finds_too() {
+        let file = include_str!("../../tests/browser/expected/terms.txt");
+        let lines: Vec<(&str, &str)> =
+            file.lines().filter_map(|line| line.split_once('\t')).collect();
+        assert!(60 < lines.len(), "{} lines", lines.len());
+        for (text, wanted) in lines {
+            assert_eq!(terms_of(text).join(" "), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_several_ways_is_one_term() {
+        for (one, other) in [
+            ("Élysée", "elysee"),
+            ("Straße", "STRASSE"),
+            ("Ёлкин", "елкин"),
+            ("أحمد", "احمد"),
+            ("إسرائيل", "اسراييل"),
+            ("الشُّرْطَة", "شرطه"),
+            ("على", "علي"),
+            ("الســـلام", "سلام"),
+            ("٢٥٠٠", "2500"),
+            ("2,500", "2500"),
+            ("２５００", "2500"),
+            ("ﬁnal", "final"),
+            ("so\u{AD}ft", "soft"),
+            ("e\u{301}te\u{301}", "été"),
+            ("한국", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"),
+        ] {
+            assert_eq!(terms_of(one), terms_of(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_single_character_is_found_by_the_beginning_of_a_term() {
+        let found = terms_of("安全理事会");
+        assert_eq!(found, ["安全", "全理", "理事", "事会", "会"]);
+        for c in "安全理事会".chars() {
+            assert!(found.iter().any(|term| term.starts_with(c)), "{c}");
+        }
+    }
+
+    #[test]
+    fn time_is_linear_and_terms_are_short() {
+        for text in [
+            "a".repeat(300_000),
+            "é".repeat(300_000),
+            "国".repeat(300_000),
+            "1,111".repeat(60_000),
+            "'s".repeat(150_000),
+        ] {
+            terms(&text, |term| assert!(term.chars().count() <= LONGEST && !term.is_empty()));
+        }
+    }
+}
