@@ -51,6 +51,8 @@ pub enum PageKey {
     Quotations,
     /// A period of the quotations.
     QuotationsOfPeriod(Period),
+    /// The search.
+    Search,
     /// An old address, and the record that it leads to.
     Redirect(Address, Node),
     /// The page for addresses that lead nowhere.

@@ -17,12 +17,14 @@ use crate::page::view::network::NetworkView;
 use crate::page::view::noted::NotesView;
 use crate::page::view::record::{ClaimView, EventView, PageView, PledgeView, TermView};
 use crate::page::view::said::SaidView;
+use crate::page::view::search::SearchView;
 use crate::page::view::speech::SpeechView;
 use crate::page::view::timeline::{TimelinePartView, TimelineView};
 use crate::page::{
     actor, article, claim, event, home, index, network, noted, order, own, pledge, publisher, said,
-    speech, term, timeline,
+    search, speech, term, timeline,
 };
+use crate::record::site::Search;
 
 /// A page as values: where it goes, what makes it, what it shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,6 +75,8 @@ pub enum View {
     Notes(Box<NotesView>),
     /// The quotations of the archive, or those of a period.
     Quotations(Box<SaidView>),
+    /// `search.html`
+    Search(Box<SearchView>),
     /// `404.html`
     NotFound(Box<NotFoundView>),
     /// `redirect.html`
@@ -90,6 +94,9 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
     keys.extend(archive.network.actors.first().map(|_| PageKey::Network));
     keys.extend(said::keys(archive));
     keys.extend(noted::keys(archive));
+    if archive.site.search == Search::Offered {
+        keys.push(PageKey::Search);
+    }
     for node in archive.census.nodes().filter(|node| Some(*node) != home::own_page(archive)) {
         keys.push(PageKey::Record(node));
         keys.extend(index::record_keys(archive, node));
@@ -126,6 +133,7 @@ pub fn address(archive: &Archive, key: &PageKey) -> Address {
         PageKey::NotesOfPeriod(kind, period) => noted::period_address(*kind, period),
         PageKey::Quotations => said::address(),
         PageKey::QuotationsOfPeriod(period) => said::period_address(period),
+        PageKey::Search => search::address(),
         PageKey::Redirect(address, _) => address.clone(),
         PageKey::NotFound => Address::parse("404.html").expect("the address is safe"),
     }
@@ -189,6 +197,7 @@ fn view(setting: Setting<'_>, key: &PageKey, reading: &Reading) -> (&'static str
         PageKey::NotesOfPeriod(kind, period) => notes(noted::part(setting, *kind, period)),
         PageKey::Quotations => quotations(said::all(setting)),
         PageKey::QuotationsOfPeriod(period) => quotations(said::part(setting, period)),
+        PageKey::Search => ("search.html", View::Search(Box::new(search::view(setting)))),
         PageKey::Redirect(from, node) => {
             ("redirect.html", View::Redirect(Box::new(index::redirect(archive, from, *node))))
         }

@@ -31,6 +31,7 @@ pub mod publisher;
 pub mod quoted;
 pub mod report;
 pub mod said;
+pub mod search;
 pub mod site;
 pub mod sort;
 pub mod speech;

@@ -82,8 +82,8 @@ fn extent(archive: &Archive, node: Node) -> Publish {
     }
 }
 
-/// Whether a paragraph of a text is published; none is what stands in no numbered paragraph, such as a heading.
-fn is_shown(archive: &Archive, node: Node, paragraph: Option<u32>) -> bool {
+/// Returns whether a paragraph of a text is published; none is what stands in no numbered paragraph, such as a heading.
+pub fn is_shown(archive: &Archive, node: Node, paragraph: Option<u32>) -> bool {
     let held_back = match extent(archive, node) {
         Publish::Full => false,
         Publish::Excerpt => paragraph != Some(1),

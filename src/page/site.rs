@@ -25,6 +25,7 @@ pub fn view(archive: &Archive) -> SiteView {
             .as_ref()
             .map(|items| items.iter().map(navigation_item).collect()),
         sections: sections(archive),
+        search: site.search == site::Search::Offered,
         pages: pages(archive),
         options: site
             .theme_options

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::archive::Archive;
 use crate::base::diagnostic::Diagnostic;
@@ -15,6 +15,7 @@ use crate::page::{make, prose};
 use crate::pipeline::content::Linked;
 use crate::pipeline::site::{self, Material};
 use crate::render::theme::{AssetContent, Theme};
+use crate::search::index as search;
 use crate::source::file::{Asset, SourceFile};
 use crate::source::stamp::Stamp;
 
@@ -31,6 +32,8 @@ pub struct LazySite {
     n_touched: u64,
     /// What there is, by its path in the site.
     entries: BTreeMap<String, Entry>,
+    /// The pieces of the search, by their paths, once somebody asks for one.
+    search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +60,17 @@ impl LazySite {
         let Linked { archive, files, assets, problems: _ } = linked;
         let entries = entries(&archive, &theme, &assets);
         let lines = Lines::new(&archive);
-        Self { archive, lines, files, assets, theme, links, n_touched, entries }
+        Self {
+            archive,
+            lines,
+            files,
+            assets,
+            theme,
+            links,
+            n_touched,
+            entries,
+            search: OnceLock::new(),
+        }
     }
 
     /// Returns the paths of all files, sorted.
@@ -72,7 +85,11 @@ impl LazySite {
 
     /// Returns the file at a path of the site, if there is one; for a page whose template fails, what is wrong.
     pub fn file(&self, path: &str) -> Option<Result<Content, Diagnostic>> {
-        let content = match self.entries.get(path)? {
+        let Some(entry) = self.entries.get(path) else {
+            let piece = search::is_piece(path).then(|| self.pieces().get(path)).flatten()?;
+            return Some(Ok(Content::Made(piece.clone())));
+        };
+        let content = match entry {
             Entry::Page(key) => {
                 return Some(site::page(self.material(), &self.lines, key).map(Content::Made));
             }
@@ -110,6 +127,10 @@ impl LazySite {
     /// Forgets parts that pages share and that were made for pages which nobody looks at.
     pub fn forget_parts(&self) {
         self.theme.forget_parts();
+    }
+
+    fn pieces(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.search.get_or_init(|| site::search(self.material(), &make::keys(&self.archive)))
     }
 
     fn material(&self) -> Material<'_> {

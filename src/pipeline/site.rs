@@ -1,5 +1,6 @@
 //! From the linked archive to the files of the site: page, render, output.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -7,8 +8,10 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::archive::Archive;
+use crate::archive::node::Node;
 use crate::archive::reading::{self, Library, Reading};
 use crate::base::address::Address;
+use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::link::LinkStyle;
 use crate::export::file::{self as export, ExportFile, ExportKey};
@@ -19,9 +22,16 @@ use crate::page::lines::Lines;
 use crate::page::make::{self, Page};
 use crate::page::prose::{self, Setting};
 use crate::pipeline::watch::{self, Rendering, TemplateTime, Watch};
+use crate::record::site::Search;
 use crate::render::theme::{AssetContent, PagePlace, Theme};
+use crate::search::index::{self as search, Found, Index};
+use crate::search::order;
+use crate::search::piece::Piece;
 use crate::source::file::{Asset, SourceFile};
 use crate::source::walk;
+
+/// How many pages are made at once.
+const BATCH: usize = 256;
 
 /// What a site is made from.
 #[derive(Clone, Copy, Debug)]
@@ -77,27 +87,94 @@ pub fn write(
     watch: &dyn Watch,
 ) -> Result<Written, Failure> {
     let session = session::open(target)?;
+    let mut writing = Writing::new(material);
     let write = |lines: &Lines, key: &PageKey| {
-        let written = write_page(material, lines, &session, key);
+        let sheet = sheet(material, lines, key);
+        let written = write_page(material, &session, &sheet);
         watch.step();
-        written
+        (written, sheet.found)
     };
-    let written = of_all_pages(material, keys, write);
-    let mut renderings = Vec::new();
-    let mut problems = Vec::new();
-    for page in written {
-        match page {
-            Ok(rendering) => renderings.extend(rendering),
-            Err(Failure::Templates(found)) => problems.extend(found),
-            Err(output @ Failure::Output(_)) => return Err(output),
+    in_batches(material, keys, write, |batch| {
+        for (page, found) in batch {
+            writing.page(page);
+            writing.search(&session, &found);
         }
-    }
-    if !problems.is_empty() {
-        return Err(Failure::Templates(each_once(problems)));
-    }
+    });
+    let renderings = writing.finish(&session)?;
     write_assets(material, &session)?;
     write_exports(material, &session)?;
     Ok(Written { report: session.commit()?, templates: watch::by_template(renderings) })
+}
+
+/// What comes of the pages while they are written: what fails, and the index of the search.
+struct Writing<'a> {
+    renderings: Vec<Rendering>,
+    problems: Vec<Diagnostic>,
+    failure: Option<Failure>,
+    index: Option<Index<'a>>,
+}
+
+impl<'a> Writing<'a> {
+    fn new(material: Material<'a>) -> Self {
+        let (renderings, problems) = (Vec::new(), Vec::new());
+        Self { renderings, problems, failure: None, index: index(material) }
+    }
+
+    fn page(&mut self, written: Result<Option<Rendering>, Failure>) {
+        match written {
+            Ok(rendering) => self.renderings.extend(rendering),
+            Err(Failure::Templates(found)) => self.problems.extend(found),
+            Err(output @ Failure::Output(_)) => drop(self.failure.get_or_insert(output)),
+        }
+    }
+
+    fn search(&mut self, session: &Session, found: &[Found]) {
+        let Some(index) = &mut self.index else { return };
+        let full: Vec<Piece> = found.iter().flat_map(|one| index.add(one)).collect();
+        for piece in full {
+            self.piece(session, &piece);
+        }
+    }
+
+    fn piece(&mut self, session: &Session, piece: &Piece) {
+        if self.failure.is_none() {
+            self.failure = session.put(&piece.path, None, &piece.bytes).err().map(Failure::Output);
+        }
+    }
+
+    /// Writes the rest of the index; fails where anything did.
+    fn finish(mut self, session: &Session) -> Result<Vec<Rendering>, Failure> {
+        if let Some(index) = self.index.take() {
+            index.finish(&mut |piece| self.piece(session, &piece));
+        }
+        match self.failure {
+            Some(failure) => Err(failure),
+            None if self.problems.is_empty() => Ok(self.renderings),
+            None => Err(Failure::Templates(each_once(self.problems))),
+        }
+    }
+}
+
+/// Begins the index of the search, unless the site has none.
+fn index(material: Material<'_>) -> Option<Index<'_>> {
+    let is_offered = material.archive.site.search == Search::Offered;
+    let Material { archive, theme, .. } = material;
+    let date = |date: &Edtf| theme.date(date, &archive.site.language);
+    is_offered.then(|| Index::new(archive, Box::new(date)))
+}
+
+/// Makes the index of the search: its files by their paths; none where the site has none.
+pub(super) fn search(material: Material<'_>, keys: &[PageKey]) -> BTreeMap<String, Vec<u8>> {
+    let mut pieces = BTreeMap::new();
+    let Some(mut index) = index(material) else { return pieces };
+    let mut keep = |piece: Piece| drop(pieces.insert(piece.path, piece.bytes));
+    for key in by_depth(material, keys).into_values().flatten() {
+        let Some(node) = make::text_of(material.archive, key) else { continue };
+        let found = search::read(material.archive, node, &read(material, node));
+        found.iter().flat_map(|one| index.add(one)).for_each(&mut keep);
+    }
+    index.finish(&mut keep);
+    pieces
 }
 
 /// Makes the pages of `keys` and writes none; returns where templates fail, and how long each took.
@@ -135,24 +212,56 @@ pub(super) fn page(
     rendered(material, &sheet(material, lines, key)).map(|(bytes, _)| bytes)
 }
 
-/// Returns what `act` makes of each page. Pages that lie equally deep share parts, which are forgotten after them.
+/// Returns what `act` makes of each page.
 fn of_all_pages<T: Send>(
     material: Material<'_>,
     keys: &[PageKey],
     act: impl Fn(&Lines, &PageKey) -> T + Sync,
 ) -> Vec<T> {
-    let mut depths: BTreeMap<String, Vec<&PageKey>> = BTreeMap::new();
-    for key in keys {
-        let address = make::address(material.archive, key);
-        depths.entry(root_of(material.archive, key, &address)).or_default().push(key);
-    }
-    let lines = Lines::new(material.archive);
     let mut made = Vec::with_capacity(keys.len());
-    for keys in depths.values() {
-        made.par_extend(keys.par_iter().map(|key| act(&lines, key)));
+    in_batches(material, keys, act, |batch| made.extend(batch));
+    made
+}
+
+/// Hands what `act` makes of the pages to `take`, some pages at a time, in an order that depends on nothing but the archive.
+/// Pages that lie equally deep share parts, which are forgotten after them.
+fn in_batches<T: Send>(
+    material: Material<'_>,
+    keys: &[PageKey],
+    act: impl Fn(&Lines, &PageKey) -> T + Sync,
+    mut take: impl FnMut(Vec<T>) + Send,
+) {
+    let lines = Lines::new(material.archive);
+    let mut last = Vec::new();
+    for keys in by_depth(material, keys).into_values() {
+        for batch in keys.chunks(BATCH) {
+            let make = || batch.par_iter().map(|key| act(&lines, key)).collect();
+            (last, ()) = rayon::join(make, || take(last));
+        }
         material.theme.forget_parts();
     }
-    made
+    take(last);
+}
+
+/// Returns the pages that lie equally deep, by how their root is reached; those of records last, the newest first.
+fn by_depth<'k>(material: Material<'_>, keys: &'k [PageKey]) -> BTreeMap<String, Vec<&'k PageKey>> {
+    let archive = material.archive;
+    let mut depths: BTreeMap<String, Vec<&PageKey>> = BTreeMap::new();
+    for key in keys {
+        let address = make::address(archive, key);
+        depths.entry(root_of(archive, key, &address)).or_default().push(key);
+    }
+    for keys in depths.values_mut() {
+        keys.sort_by(|one, other| match (one, other) {
+            (PageKey::Record(one), PageKey::Record(other)) => {
+                order::newest_first(archive, *one, *other)
+            }
+            (PageKey::Record(_), _) => Ordering::Greater,
+            (_, PageKey::Record(_)) => Ordering::Less,
+            _ => Ordering::Equal,
+        });
+    }
+    depths
 }
 
 /// A template that fails does so on many pages; the first is enough.
@@ -165,6 +274,8 @@ fn each_once(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 struct Sheet {
     page: Page,
     root: String,
+    /// What the search finds of the page's record.
+    found: Vec<Found>,
 }
 
 impl Sheet {
@@ -174,23 +285,28 @@ impl Sheet {
 }
 
 fn sheet(material: Material<'_>, lines: &Lines, key: &PageKey) -> Sheet {
+    let archive = material.archive;
+    let node = make::text_of(archive, key);
+    let reading = node.map_or_else(Reading::default, |node| read(material, node));
+    let page = make::page(setting(material, lines), key, &reading);
+    let is_searched = archive.site.search == Search::Offered;
+    let searched = node.filter(|_| is_searched);
+    let found = searched.map(|node| search::read(archive, node, &reading)).unwrap_or_default();
+    Sheet { root: root_of(archive, key, &page.address), page, found }
+}
+
+fn read(material: Material<'_>, node: Node) -> Reading {
     let Material { archive, files, .. } = material;
-    let setting = setting(material, lines);
     let library = Library { census: &archive.census, site: &archive.site, files };
-    let reading = make::text_of(archive, key)
-        .map_or_else(Reading::default, |node| reading::read(library, node, &archive.facts[node]));
-    let page = make::page(setting, key, &reading);
-    Sheet { root: root_of(archive, key, &page.address), page }
+    reading::read(library, node, &archive.facts[node])
 }
 
 /// Writes a page where it has changed; returns how long its template took, if it had to be rendered.
 fn write_page(
     material: Material<'_>,
-    lines: &Lines,
     session: &Session,
-    key: &PageKey,
+    sheet: &Sheet,
 ) -> Result<Option<Rendering>, Failure> {
-    let sheet = sheet(material, lines, key);
     let file = sheet.page.address.file();
     let key = material.theme.key(sheet.page.template, &sheet.page.view, &sheet.place());
     if session.is_current(&file, &key) {
@@ -198,7 +314,7 @@ fn write_page(
         return Ok(None);
     }
     let (bytes, rendering) =
-        rendered(material, &sheet).map_err(|problem| Failure::Templates(vec![problem]))?;
+        rendered(material, sheet).map_err(|problem| Failure::Templates(vec![problem]))?;
     session.put(&file, Some(key), &bytes)?;
     Ok(Some(rendering))
 }

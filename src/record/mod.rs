@@ -2,6 +2,7 @@
 
 pub mod accepted;
 pub mod actor;
+pub mod address_pattern;
 pub mod annotation;
 pub mod article;
 pub mod checks;

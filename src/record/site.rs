@@ -9,6 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::{FileId, Span, Spanned};
+use crate::record::address_pattern;
 use crate::record::article::{PUBLISH, Publish};
 use crate::record::checks;
 use crate::record::citation::Url;
@@ -63,6 +64,8 @@ pub struct Site {
     pub html: HtmlTrust,
     /// Whether quotation marks and dashes are set by the language's rules.
     pub punctuation: Punctuation,
+    /// Whether readers can search it.
+    pub search: Search,
     /// Where UN documents stand; `{symbol}` and `{language}` are filled in.
     pub un_documents: String,
 }
@@ -112,15 +115,20 @@ pub enum Punctuation {
     Plain,
 }
 
+/// `search`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Search {
+    /// The site has the index and the page of the search.
+    Offered,
+    /// It has neither.
+    Absent,
+}
+
 /// The format of archives that this dateline reads.
 const FORMAT: u32 = 1;
 
 const ATTRIBUTIONS: [(&str, Attribution); 2] =
     [("confirmed", Attribution::Confirmed), ("found", Attribution::Found)];
-
-/// What may stand in a pattern of addresses, with a value to try it with.
-const PLACEHOLDERS: [(&str, &str); 4] =
-    [(":year", "2024"), (":month", "09"), (":day", "26"), (":id", "some-id")];
 
 /// The settings.
 #[rustfmt::skip]
@@ -148,6 +156,7 @@ pub static FIELDS: Table = Table {
         optional("checks", Shape::Map("names of [diagnostics](diagnostics.md)", &Shape::Word(|| words(&checks::SEVERITIES))), "How grave a diagnostic is. Those without which the site would be wrong stay errors.").such_as("{ambiguous-name: error}"),
         optional("trusted_html", Shape::Truth, "`true` leaves raw HTML in texts as it is; else it is sanitized.").standard("false"),
         optional("smart_punctuation", Shape::Truth, "`false` leaves straight quotation marks, `--` and `...` as they are; else they are set as the language has them.").standard("true"),
+        optional("search", Shape::Truth, "`false` leaves the search out: its page, its index, and its field at the head of each page.").standard("true"),
         optional("un_documents", Shape::Own("an address with `{symbol}`"), "Where UN documents stand; `{language}` may be in it, too.").standard("https://docs.un.org/{language}/{symbol}"),
     ],
 };
@@ -217,6 +226,7 @@ impl Site {
             checks: BTreeMap::new(),
             html: HtmlTrust::Sanitized,
             punctuation: Punctuation::Smart,
+            search: Search::Offered,
             un_documents: "https://docs.un.org/{language}/{symbol}".to_owned(),
         }
     }
@@ -249,6 +259,7 @@ fn settings(fields: &mut Fields<'_>) -> Site {
     let is_trusted = fields.optional("trusted_html", value::truth).is_some_and(|truth| truth.value);
     let is_smart =
         fields.optional("smart_punctuation", value::truth).is_none_or(|truth| truth.value);
+    let is_searched = fields.optional("search", value::truth).is_none_or(|truth| truth.value);
     Site {
         title: title.unwrap_or(standard.title),
         description,
@@ -268,12 +279,13 @@ fn settings(fields: &mut Fields<'_>) -> Site {
         publish: publish.unwrap_or(standard.publish),
         article_address: fields.optional("addresses", |node, problems| {
             fields::read(node, &[&ADDRESSES], problems, |fields| {
-                fields.optional("articles", address_pattern)
+                fields.optional("articles", address_pattern::read)
             })
         }),
         attribution: attribution.map_or(standard.attribution, |attribution| attribution.value),
         checks: fields.optional("checks", checks::read).unwrap_or_default(),
         html: if is_trusted { HtmlTrust::Trusted } else { HtmlTrust::Sanitized },
+        search: if is_searched { Search::Offered } else { Search::Absent },
         punctuation: if is_smart { Punctuation::Smart } else { Punctuation::Plain },
         un_documents: fields
             .optional("un_documents", un_documents)
@@ -363,43 +375,6 @@ fn editor(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Editor> {
     })
 }
 
-/// Reads a pattern such as `/:year/:month/:id/`: a path that is an address once its placeholders are filled in.
-fn address_pattern(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let pattern = &value::scalar(node, problems, "a pattern of addresses")?.text;
-    let message = match fill_in(pattern) {
-        Err(unknown) => format!("{} is not a part that addresses have", quoted(unknown)),
-        Ok(_) if !pattern.contains(":id") => {
-            "the pattern has no `:id`, so that articles would share an address".to_owned()
-        }
-        Ok(_) if !pattern.starts_with('/') || !pattern.ends_with('/') => {
-            "the pattern does not begin and end with `/`".to_owned()
-        }
-        Ok(filled) if Address::parse(&filled).is_none() => {
-            "the pattern makes no addresses that can be served".to_owned()
-        }
-        Ok(_) => return Some(Spanned::new(pattern.clone(), node.span)),
-    };
-    let help =
-        "write a path of `:year`, `:month`, `:day`, `:id` and plain words: `/:year/:month/:id/`";
-    problems.push(Diagnostic::new(Code::BadAddress, node.span, message).with_help(help));
-    None
-}
-
-/// Returns a pattern with values in place of its placeholders, or the first word after a colon that is none.
-fn fill_in(pattern: &str) -> Result<String, &str> {
-    let mut filled = String::new();
-    let mut rest = pattern;
-    while let Some(at) = rest.find(':') {
-        let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let letters = after.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
-        let (name, after) = after.split_at_checked(1 + letters).unwrap_or((after, ""));
-        let value = PLACEHOLDERS.iter().find(|(known, _)| *known == name).ok_or(name)?.1;
-        filled.extend([before, value]);
-        rest = after;
-    }
-    Ok(filled + rest)
-}
-
 /// Reads the pattern of addresses at which UN documents stand.
 fn un_documents(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let pattern = &value::scalar(node, problems, "an address with `{symbol}`")?.text;
@@ -461,7 +436,7 @@ mod tests {
                 8:15 bad-url `https://undocs.org/` is no address with `{symbol}`
                   help: write it as `https://docs.un.org/{language}/{symbol}`
                 9:1 unknown-key there is no key `tagline` here
-                  help: the keys are `addresses`, `as_of`, `base_url`, `checks`, `contact`, `derived`, `description`, `edition`, `editors`, `format`, `language`, `navigation`, `publish`, `publisher`, `rights`, `smart_punctuation`, `theme`, `theme_options`, `title`, `trusted_html`, `un_documents`
+                  help: the keys are `addresses`, `as_of`, `base_url`, `checks`, `contact`, `derived`, `description`, `edition`, `editors`, `format`, `language`, `navigation`, `publish`, `publisher`, `rights`, `search`, `smart_punctuation`, `theme`, `theme_options`, `title`, `trusted_html`, `un_documents`
             ",
         );
     }

@@ -10,11 +10,13 @@ use tera::{Context, Value};
 
 use crate::base::address::Address;
 use crate::base::code::Code;
+use crate::base::date::Edtf;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{self, Digest};
 use crate::base::language::Language;
 use crate::base::link::LinkStyle;
 use crate::base::span::{FileId, Span, Spanned};
+use crate::render::dates;
 use crate::render::embedded;
 use crate::render::functions::Tools;
 use crate::render::look;
@@ -149,6 +151,11 @@ impl Theme {
     /// Forgets the parts that pages share, so that they do not take room any longer.
     pub fn forget_parts(&self) {
         self.templates.tools().parts.forget();
+    }
+
+    /// Returns a date in the words of a language.
+    pub fn date(&self, date: &Edtf, language: &Language) -> String {
+        dates::in_words(date, self.templates.tools().voices.find(language.as_str()))
     }
 
     /// Makes a page. Templates see its values as `page`, and `site`, `lang`, `dir` and `root`.

@@ -103,6 +103,19 @@ pub fn terms(text: &str, mut each: impl FnMut(&str)) {
     }
 }
 
+/// The longest term that stands for a whole name, in bytes.
+const LONGEST_NAME: usize = 120;
+
+/// Returns the term that stands for a whole name: its terms with `=` behind each. It comes soon behind the first of them.
+pub fn whole_name(name: &str) -> Option<String> {
+    let mut whole = String::new();
+    terms(name, |term| {
+        whole.push_str(term);
+        whole.push('=');
+    });
+    (!whole.is_empty() && whole.len() <= LONGEST_NAME).then_some(whole)
+}
+
 /// A word at a place of a text.
 struct Word {
     /// The byte after it; where it began, if there is none.

@@ -80,7 +80,9 @@ mod tests {
     fn numbers_are_read_as_they_were_written() {
         let numbers: Vec<u32> = (0..70_000).chain([1_000_000, 50_000_000]).collect();
         let mut bytes = Vec::new();
-        numbers.iter().for_each(|n| push(&mut bytes, *n));
+        for n in &numbers {
+            push(&mut bytes, *n);
+        }
         assert_eq!(Numbers::new(&bytes).collect::<Vec<_>>(), numbers);
         assert!(bytes.iter().all(|b| b.is_ascii_graphic() && !b"\"\\<| ".contains(b)));
     }

@@ -17,6 +17,7 @@ pub mod parts;
 pub mod quotation;
 pub mod record;
 pub mod said;
+pub mod search;
 pub mod site;
 pub mod speech;
 pub mod timeline;

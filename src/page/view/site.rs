@@ -28,6 +28,8 @@ pub struct SiteView {
     pub navigation: Option<Vec<NavigationItem>>,
     /// `timeline`, the folders of the kinds that have records, `network`, `quotations` and `notes`.
     pub sections: Vec<&'static str>,
+    /// Whether there is a search.
+    pub search: bool,
     /// The archive's own pages.
     pub pages: Vec<Link>,
     /// `theme_options` of `site.yaml`.

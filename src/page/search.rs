@@ -1,0 +1,87 @@
+//! The page of the search. What it finds is made by `search`, beside the pages.
+
+use std::collections::BTreeSet;
+
+use crate::archive::Archive;
+use crate::archive::lists::sort_name;
+use crate::archive::node::Node;
+use crate::archive::period::{LONGEST_LIST, Period};
+use crate::base::address::Address;
+use crate::base::kind::Kind;
+use crate::page::prose::Setting;
+use crate::page::view::parts::{Jump, Link};
+use crate::page::view::search::{Guide, SearchView};
+use crate::page::{head, index, parts, sort, timeline};
+
+/// How many meetings the guide names.
+const MEETINGS: usize = 60;
+
+/// Returns the address of the page.
+pub fn address() -> Address {
+    Address::home().join("search")
+}
+
+/// Returns the page.
+pub fn view(setting: Setting<'_>) -> SearchView {
+    let archive = setting.archive;
+    let meetings = meetings(archive);
+    SearchView {
+        head: head::of_list(archive, "", &address(), "search"),
+        kinds: kinds(archive),
+        languages: languages(archive),
+        guides: [Kind::Actor, Kind::Topic, Kind::Place].map(|kind| guide(archive, kind)).into(),
+        years: years(archive),
+        partial: MEETINGS < meetings.len(),
+        meetings: meetings.into_iter().take(MEETINGS).collect(),
+    }
+}
+
+fn kinds(archive: &Archive) -> Vec<&'static str> {
+    let kinds = archive.lists.kinds.keys().map(|kind| kind.name());
+    kinds.chain(archive.noted.kinds.first_key_value().map(|_| "note")).collect()
+}
+
+fn languages(archive: &Archive) -> Vec<String> {
+    let listed = archive.lists.kinds.values().flatten();
+    let languages: BTreeSet<_> = listed.map(|node| archive.language(*node)).collect();
+    languages.into_iter().map(ToString::to_string).collect()
+}
+
+fn guide(archive: &Archive, kind: Kind) -> Guide {
+    let page = &archive.site.language;
+    let mut nodes = archive.lists.kinds.get(&kind).cloned().unwrap_or_default();
+    let letters = archive.lists.kind_parts.get(&kind).into_iter().flatten();
+    let letters = letters.map(|(letter, _)| jump(letter, &index::part_address(kind, letter)));
+    if LONGEST_LIST < nodes.len() {
+        return Guide { section: kind.folder(), links: Vec::new(), letters: letters.collect() };
+    }
+    sort::by_name(&mut nodes, page, |node| sort_name(&archive.census, *node));
+    let links = nodes.into_iter().map(|node| parts::link(archive, node, page)).collect();
+    Guide { section: kind.folder(), links, letters: Vec::new() }
+}
+
+fn jump(period: &Period, address: &Address) -> Jump {
+    Jump { label: period.to_string(), url: address.as_str().to_owned(), current: false }
+}
+
+fn years(archive: &Archive) -> Vec<Jump> {
+    let years = archive.lists.timeline_parts.keys();
+    let years = years.rev().filter(|period| matches!(period, Period::Year(_)));
+    years.map(|period| jump(period, &timeline::period_address(period))).collect()
+}
+
+/// The meetings of speeches, the latest first.
+fn meetings(archive: &Archive) -> Vec<Link> {
+    let mut seen = BTreeSet::new();
+    let speeches = archive.census.speeches.iter().rev();
+    let listed = speeches.filter(|(ix, _)| archive.is_listed(Node::Speech(*ix)));
+    let symbols = listed.filter_map(|(_, speech)| speech.meeting.as_ref());
+    let new = symbols.filter(|symbol| seen.insert(symbol.value.slug()));
+    let link = |symbol: &crate::base::span::Spanned<crate::record::symbol::Symbol>| Link {
+        title: symbol.value.to_string(),
+        url: timeline::meeting_address(&symbol.value.slug()).as_str().to_owned(),
+        language: None,
+        direction: None,
+    };
+    new.map(link).collect()
+}

@@ -1,0 +1,109 @@
+//! Which terms a record has and in which of its passages, small enough to be handed on.
+
+use crate::search::fold;
+use crate::search::number;
+use crate::search::vocabulary::Vocabulary;
+
+/// In how many passages of a record a term is counted.
+const MOST_PASSAGES: u32 = 48;
+
+/// The terms of a record, and the passages that each stands in.
+#[derive(Clone, Debug, Default)]
+pub struct Occurrences {
+    terms: Vocabulary,
+    /// Where the passages of each term end.
+    ends: Vec<u32>,
+    /// For each term: the numbers of its passages, each as how far it is from the one before, doubled, and 1 where it is the last.
+    passages: Vec<u8>,
+}
+
+impl Occurrences {
+    /// Counts the terms of passages, which come with their numbers in ascending order, and whole names in the first of all.
+    pub fn of<'a>(names: &[String], passages: impl Iterator<Item = (u32, &'a str)>) -> Self {
+        let mut counting = Counting::default();
+        for name in names.iter().filter_map(|name| fold::whole_name(name)) {
+            counting.add(&name, 0);
+        }
+        for (passage, text) in passages {
+            fold::terms(text, |term| counting.add(term, passage));
+        }
+        counting.met.sort_unstable();
+        Self::encoded(counting.terms, &counting.met)
+    }
+
+    fn encoded(terms: Vocabulary, met: &[(u32, u32)]) -> Self {
+        let mut found = Self { terms, ends: Vec::new(), passages: Vec::new() };
+        for stretch in met.chunk_by(|(one, _), (other, _)| one == other) {
+            let mut next = 0;
+            for (n, (_, passage)) in stretch.iter().enumerate() {
+                let is_last = u32::from(n + 1 == stretch.len());
+                number::push(&mut found.passages, (passage - next) * 2 + is_last);
+                next = passage + 1;
+            }
+            found.ends.push(u32::try_from(found.passages.len()).unwrap_or(u32::MAX));
+        }
+        found
+    }
+
+    /// Returns each term with its passages as they are written.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);
+        self.terms.terms().zip(ranges.map(|range| self.passages.get(range).unwrap_or_default()))
+    }
+}
+
+/// What is counted of a record so far.
+#[derive(Default)]
+struct Counting {
+    terms: Vocabulary,
+    /// Terms by their numbers, each with a passage that it was met in.
+    met: Vec<(u32, u32)>,
+    /// Of each term the passage that it was met in last, counted from 1, and in how many it was met.
+    last: Vec<(u32, u32)>,
+}
+
+impl Counting {
+    fn add(&mut self, term: &str, passage: u32) {
+        let number = self.terms.number(term);
+        if self.last.len() <= number as usize {
+            self.last.push((0, 0));
+        }
+        let Some((last, count)) = self.last.get_mut(number as usize) else { return };
+        if *last != passage + 1 && *count < MOST_PASSAGES {
+            *last = passage + 1;
+            *count += 1;
+            self.met.push((number, passage));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::number::Numbers;
+
+    #[test]
+    fn each_term_is_counted_once_a_passage() {
+        let texts = [(0, "Kenya Kenya"), (3, "police of Kenya"), (4, "police")];
+        let found = Occurrences::of(&[], texts.into_iter());
+        let all: Vec<(&str, Vec<u32>)> =
+            found.iter().map(|(term, bytes)| (term, Numbers::new(bytes).collect())).collect();
+        assert_eq!(all, [("kenya", vec![0, 5]), ("police", vec![6, 1]), ("of", vec![7])]);
+    }
+
+    #[test]
+    fn whole_names_are_terms_of_the_title() {
+        let names = ["Haitian National Police".to_owned(), "PNH".to_owned(), "pnh".to_owned()];
+        let found = Occurrences::of(&names, [(0, "PNH")].into_iter());
+        let terms: Vec<&str> = found.iter().map(|(term, _)| term).collect();
+        assert_eq!(terms, ["haitian=national=police=", "pnh=", "pnh"]);
+    }
+
+    #[test]
+    fn the_passages_of_a_term_are_bounded() {
+        let found = Occurrences::of(&[], (0..10_000).map(|n| (n, "so")));
+        let (_, bytes) = found.iter().next().unwrap();
+        assert_eq!(Numbers::new(bytes).count(), MOST_PASSAGES as usize);
+    }
+}

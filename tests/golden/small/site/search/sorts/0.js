@@ -1,0 +1,1 @@
+dateline.piece("sorts/0","!####$%&()*+,-")
