@@ -239,6 +239,7 @@ fn speakers_in_other_languages() {
             ("“我们非常感谢加拿大。”鲁托说。", "Ruto name-verb"),
             ("鲁托在联合国大会上表示：“我们非常感谢。”", "Ruto name-verb"),
             ("鲁托的发言人说：“我们非常感谢加拿大。”", "-"),
+            ("二〇二四年９月２６日，鲁托说：“我们非常感谢加拿大。”", "Ruto name-verb"),
         ],
     );
     check(
@@ -340,7 +341,7 @@ proptest! {
     #[test]
     fn quotations_are_ordered_and_lie_in_the_text(
         parts in prop::collection::vec(prop::sample::select(vec![
-            "“", "”", "„", "\"", "'", "’", "‘", "«", "»", "「", "」", "\n", "\n>", " ", ". ", ", ", ": ", "— ", "a", "é", "你",
+            "“", "”", "„", "\"", "'", "’", "‘", "«", "»", "「", "」", "\n", "\n>", " ", ". ", ", ", ": ", "— ", "a", "é", "你", "〇", "９", "٣", "½", "Ⅷ", "㈠", "9", "9.5",
             "Ruto", "Ruto’s", "said", "he", "the president", "one two three", "One Two Three", "-", "(", ")", "according to ",
         ]), 0..60),
     ) {

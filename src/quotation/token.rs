@@ -161,8 +161,8 @@ impl Cutter<'_> {
             '(' | '[' | '（' => Kind::Open,
             ')' | ']' | '）' => Kind::Close,
             '。' | '！' | '？' | ';' | '；' | '؛' => Kind::End,
-            _ if first.is_numeric() => return self.run(at, rest, Kind::Number),
             _ if is_unspaced(first) && first.is_alphanumeric() => return self.unspaced(at, rest),
+            _ if first.is_numeric() => return self.run(at, rest, Kind::Number),
             _ if first.is_alphanumeric() => return self.run(at, rest, Kind::Word),
             _ => return at + length,
         };
