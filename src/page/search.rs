@@ -12,6 +12,7 @@ use crate::page::prose::Setting;
 use crate::page::view::parts::{Jump, Link};
 use crate::page::view::search::{Guide, SearchView};
 use crate::page::{head, index, parts, sort, timeline};
+use crate::record::article::ArticleKind;
 
 /// How many meetings the guide names.
 const MEETINGS: usize = 60;
@@ -36,9 +37,21 @@ pub fn view(setting: Setting<'_>) -> SearchView {
     }
 }
 
+/// The kinds that there are; the archive's own digests stand beside articles.
 fn kinds(archive: &Archive) -> Vec<&'static str> {
-    let kinds = archive.lists.kinds.keys().map(|kind| kind.name());
-    kinds.chain(archive.noted.kinds.first_key_value().map(|_| "note")).collect()
+    let articles = archive.lists.kinds.get(&Kind::Article).map(Vec::as_slice).unwrap_or_default();
+    let is_digest = |node: &Node| match node {
+        Node::Article(ix) => archive.census.articles[*ix].kind.value == ArticleKind::Digest,
+        _ => false,
+    };
+    let n_digests = articles.iter().filter(|node| is_digest(node)).count();
+    let mut kinds: Vec<&str> = archive.lists.kinds.keys().map(|kind| kind.name()).collect();
+    kinds.retain(|kind| *kind != "article" || n_digests < articles.len());
+    if 0 < n_digests {
+        kinds.insert(usize::from(kinds.first() == Some(&"article")), "digest");
+    }
+    kinds.extend(archive.noted.kinds.first_key_value().map(|_| "note"));
+    kinds
 }
 
 fn languages(archive: &Archive) -> Vec<String> {

@@ -13,6 +13,7 @@ use crate::base::span::Spanned;
 use crate::page::view::parts::Words;
 use crate::page::{parts, publication};
 use crate::record::actor::Actor;
+use crate::record::article::ArticleKind;
 use crate::search::about;
 use crate::search::passages::{self, Passage};
 
@@ -25,7 +26,7 @@ pub const ABOUT: u32 = 1;
 /// A record or a note.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Item {
-    /// `article`, `actor`, ... or `note`.
+    /// `article`, `digest`, `actor`, ... or `note`.
     pub kind: &'static str,
     /// The address of the page, without a fragment.
     pub url: String,
@@ -82,7 +83,7 @@ fn record(archive: &Archive, node: Node, reading: &Reading) -> Item {
         passages::cut("", &text_of(archive, node, field), &mut passages);
     }
     Item {
-        kind: node.kind().name(),
+        kind: kind(archive, node),
         url: parts::url(archive, node),
         title,
         title_language: called::title(&archive.census, page, node, page).1.clone(),
@@ -93,6 +94,16 @@ fn record(archive: &Archive, node: Node, reading: &Reading) -> Item {
         title_counts: TitleCounts::Yes,
         names: about::names(archive, node),
         passages,
+    }
+}
+
+/// Returns the name of a record's kind; the archive's own accounts stand apart from what others published.
+fn kind(archive: &Archive, node: Node) -> &'static str {
+    match node {
+        Node::Article(ix) if archive.census.articles[ix].kind.value == ArticleKind::Digest => {
+            "digest"
+        }
+        _ => node.kind().name(),
     }
 }
 

@@ -61,7 +61,7 @@ export function pages() {
     found.push([`article in ${language}`, longest('articles', /^[a-z0-9-]{5,}$/, language)]);
   }
   found.push(['named together', 'network/'], ['quotations', 'quotations/'], ['notes', 'notes/'], ['notes of a kind', 'notes/dispute/'], ['pledges by actor', 'pledges/by/actor/']);
-  found.push(['about', 'about/']);
+  found.push(['search', 'search/'], ['about', 'about/']);
   return found;
 }
 

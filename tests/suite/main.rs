@@ -33,6 +33,7 @@ mod reference;
 mod reference_is_true;
 mod references;
 mod related;
+mod search;
 mod standing;
 mod templates;
 mod web_annotation;

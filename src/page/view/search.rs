@@ -9,7 +9,7 @@ use crate::page::view::parts::{Head, Jump, Link};
 pub struct SearchView {
     /// The head.
     pub head: Head,
-    /// The kinds of what can be found: `article`, `actor`, ..., `note`.
+    /// The kinds of what can be found: `article`, `digest`, `actor`, ..., `note`.
     pub kinds: Vec<&'static str>,
     /// The languages of what can be found.
     pub languages: Vec<String>,
