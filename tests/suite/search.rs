@@ -65,14 +65,12 @@ impl Index {
         let (mut found, mut item) = (Vec::new(), 0);
         while let Some(distance) = numbers.next() {
             item += distance;
-            let mut next = 0;
-            loop {
+            let (mut next, mut is_last) = (0, false);
+            while !is_last {
                 let passage = numbers.next().unwrap();
                 next += passage / 2 + 1;
+                is_last = passage % 2 == 1;
                 found.push((item - 1, next - 1));
-                if passage % 2 == 1 {
-                    break;
-                }
             }
         }
         found
@@ -86,19 +84,8 @@ impl Index {
         let mut first = 0;
         for (piece, start) in self.numbered("texts").zip(starts.chunks(2)) {
             first += start[0];
-            for (item, value) in (first..).zip(piece.as_array().unwrap()) {
-                let text = |n: usize| value[n].as_str().unwrap();
-                passages.insert((item, 0), (text(0).to_owned(), text(1).to_owned()));
-                let at = u32::try_from(value[6].as_u64().unwrap()).unwrap();
-                for (number, passage) in (at..).zip(value.as_array().unwrap().iter().skip(7)) {
-                    let (fragment, words) = passage.as_str().unwrap().split_once(' ').unwrap();
-                    let hash = if fragment.is_empty() { "" } else { "#" };
-                    passages.insert(
-                        (item, number),
-                        (format!("{}{hash}{fragment}", text(0)), words.to_owned()),
-                    );
-                }
-            }
+            let items = (first..).zip(piece.as_array().unwrap());
+            passages.extend(items.flat_map(|(item, value)| passages_of(item, value)));
         }
         passages
     }
@@ -115,6 +102,22 @@ impl Index {
         let common = all.reduce(|one, other| one.intersection(&other).copied().collect());
         common.unwrap_or_default().iter().map(|at| passages[at].0.clone()).collect()
     }
+}
+
+type Placed = ((u32, u32), (String, String));
+
+/// Returns the title and the passages of an item in a piece.
+fn passages_of(item: u32, value: &Value) -> Vec<Placed> {
+    let text = |n: usize| value[n].as_str().unwrap();
+    let first = u32::try_from(value[6].as_u64().unwrap()).unwrap();
+    let title = ((item, 0), (text(0).to_owned(), text(1).to_owned()));
+    let passages = (first..).zip(value.as_array().unwrap().iter().skip(7));
+    let passage = |(number, passage): (u32, &Value)| {
+        let (fragment, words) = passage.as_str().unwrap().split_once(' ').unwrap();
+        let hash = if fragment.is_empty() { "" } else { "#" };
+        ((item, number), (format!("{}{hash}{fragment}", text(0)), words.to_owned()))
+    };
+    [title].into_iter().chain(passages.map(passage)).collect()
 }
 
 const ARCHIVE: &str = "
