@@ -10,7 +10,7 @@ use crate::archive::term::Term;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
-use crate::page::{list, parts, publication};
+use crate::page::{claim, list, parts, pledge, publication};
 use crate::record::actor::{Actor, Display, OtherName};
 use crate::record::annotation::Annotation;
 use crate::record::citation::Party;
@@ -88,6 +88,24 @@ pub fn words(archive: &Archive, node: Node) -> Vec<String> {
         Node::Claim(ix) => vec![publication::claim(&archive.census.claims[ix]).claim.value.clone()],
         _ => Vec::new(),
     }
+}
+
+/// Returns the fragment of a Markdown field: that of the update or the review that it belongs to.
+pub fn fragment(archive: &Archive, node: Node, field: &Spanned<String>) -> String {
+    let is_field =
+        |body: Option<&Spanned<String>>| body.is_some_and(|body| body.span == field.span);
+    let found = match node {
+        Node::Pledge(ix) => {
+            let mut updates = archive.census.pledges[ix].updates.iter();
+            updates.position(|update| is_field(update.body.as_ref())).map(pledge::update_fragment)
+        }
+        Node::Claim(ix) => {
+            let mut reviews = archive.census.claims[ix].reviews.iter();
+            reviews.position(|review| is_field(review.body.as_ref())).map(claim::review_fragment)
+        }
+        _ => None,
+    };
+    found.unwrap_or_default()
 }
 
 /// Returns where a record was filed from, said or happened.

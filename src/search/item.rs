@@ -80,7 +80,8 @@ fn record(archive: &Archive, node: Node, reading: &Reading) -> Item {
     passages.extend(about::words(archive, node).iter().map(|words| Passage::plain(words)));
     body(archive, node, reading, &mut passages);
     for field in markdown_fields::of_record(&archive.census, node) {
-        passages::cut("", &text_of(archive, node, field), &mut passages);
+        let fragment = about::fragment(archive, node, field);
+        passages::cut(&fragment, &text_of(archive, node, field), &mut passages);
     }
     Item {
         kind: kind(archive, node),

@@ -229,9 +229,9 @@ fn words_are_found_where_they_stand() {
         ("理事", places(["articles/zh/#p1"])),
         ("9430", places(["speeches/s/"])),
         ("lighthouse", places(["speeches/s/#p1", "pledges/p/"])),
-        ("cornerstone", places(["pledges/p/"])),
+        ("cornerstone", places(["pledges/p/#dl-update-1"])),
         ("bridge", places(["claims/c/"])),
-        ("scaffolding", places(["claims/c/"])),
+        ("scaffolding", places(["claims/c/#dl-review-1"])),
         ("vote", places(["events/e/"])),
     ] {
         assert_eq!(index.find(word), found, "{word}");
