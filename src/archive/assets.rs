@@ -1,6 +1,6 @@
 //! Files that lie among the records: which of them the site shows, and which nobody asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::archive::census::Census;
@@ -11,6 +11,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::source::file::{Asset, SourceFile};
+use crate::source::picture::PictureSize;
 use crate::text::document::Target;
 
 /// Returns the paths of the files below `content/` that are copied: those that a text or field shows, and all in the folder of a
@@ -54,6 +55,11 @@ pub fn shown(
     shown.extend(beside.map(|asset| asset.path.clone()));
     shown.retain(|path| path.starts_with("content/"));
     shown
+}
+
+/// Returns the sizes of pictures, by the paths of their files.
+pub fn sizes(assets: &[Asset]) -> BTreeMap<String, PictureSize> {
+    assets.iter().filter_map(|asset| Some((asset.path.clone(), asset.size?))).collect()
 }
 
 /// Returns the folders that a path lies in, each with its final slash.

@@ -39,7 +39,7 @@ pub mod term;
 pub mod together;
 pub mod translations;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::archive::addresses::Addresses;
@@ -61,6 +61,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::record::site::Site;
 use crate::source::file::{Asset, SourceFile};
+use crate::source::picture::PictureSize;
 
 /// An archive in which everything that is linked exists, if no problem was found.
 #[derive(Debug)]
@@ -91,6 +92,8 @@ pub struct Archive {
     pub spoken: Vec<Language>,
     /// The paths of copied files that lie among the records.
     pub shown: BTreeSet<String>,
+    /// The sizes of pictures, by the paths of their files.
+    pub pictures: BTreeMap<String, PictureSize>,
     /// The permanent addresses that were recorded.
     pub recorded: Lock,
     /// Quotations beside the speeches in which they were said.
@@ -133,6 +136,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
     problems.extend(check::files(&census, &links, files));
     let shown = assets::shown(&census, &facts, &links, files, assets);
     problems.extend(assets::unused(&shown, assets));
+    let pictures = assets::sizes(assets);
     problems.extend(check::editors(&census, &site));
     let relations = relations::relate(&census, &facts, &links, files);
     let network = together::network(&census, &relations);
@@ -161,6 +165,7 @@ pub fn link(parts: Parts<'_>) -> (Archive, Vec<Diagnostic>) {
             as_of,
             spoken,
             shown,
+            pictures,
             recorded,
             collations,
         },

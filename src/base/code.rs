@@ -136,6 +136,8 @@ codes! {
 
     // render
     UnknownTheme "unknown-theme" Error Refused "The theme that `site.yaml` names is not there."
+    BadColour "bad-colour" Error Refused "An option of the theme is no colour."
+    LowContrast "low-contrast" Error Allowed "Text in a colour of the theme's options cannot be read on its paper (WCAG 2.2 asks for a contrast of 4.5:1)."
     TemplateSyntax "template-syntax" Error Refused "A template cannot be read."
     TemplateFailed "template-failed" Error Refused "A template failed while a page was made with it."
     MissingString "missing-string" Warning Allowed "A theme's language file lacks a text; the English one was used."

@@ -386,6 +386,16 @@ impl Code {
                 "Write the name of a folder in `themes/`, or take the line out for the built-in look:",
                 "theme: gazette",
             ),
+            Self::BadColour => example(
+                "theme_options:\n  accent: dark blue",
+                "Write the colour in hexadecimal digits, in quotation marks:",
+                "theme_options:\n  accent: \"#1d3f73\"",
+            ),
+            Self::LowContrast => example(
+                "theme_options:\n  accent: \"#e0a030\"",
+                "Take a darker colour on light paper, a lighter one on dark; the message says the nearest:",
+                "theme_options:\n  accent: \"#8c641e\"",
+            ),
             Self::TemplateSyntax => example(
                 "{% if page.summary %}<p>{{ page.summary }}</p>",
                 "Mend the template at the place of the message:",

@@ -143,9 +143,11 @@ fn members(archive: &Archive, links: &ActorLinks, page: &Language) -> Vec<Party>
 
 fn image(setting: Setting<'_>, actor: &Actor) -> Option<Image> {
     let image = actor.image.as_ref()?;
-    let url = prose::file_url(setting, &image.src.value, image.src.span)?;
+    let (url, size) = prose::picture(setting, &image.src.value, image.src.span)?;
     Some(Image {
         url,
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
         alt: image.alt.value.clone(),
         credit: image.credit.as_ref().map(|credit| credit.value.clone()),
     })

@@ -15,6 +15,7 @@ use crate::page::view::note::Heading;
 use crate::page::view::parts::{Html, Words};
 use crate::page::{parts, publication};
 use crate::source::file::{Asset, SourceFile};
+use crate::source::picture::PictureSize;
 use crate::text::assemble::{self, Filling, LinkFilling, Mark};
 use crate::text::document::{self, Document, Link, Target, TextRange};
 use crate::text::escape;
@@ -135,11 +136,17 @@ pub fn first_paragraph(setting: Setting<'_>, node: Node, reading: &Reading) -> H
     }
 }
 
-/// Returns the address of a file that a record's field names, as a path of the site.
-pub fn file_url(setting: Setting<'_>, path: &str, span: Span) -> Option<String> {
+/// Returns the address of a picture that a record's field names, as a path of the site, and its size where that is known.
+pub fn picture(
+    setting: Setting<'_>,
+    path: &str,
+    span: Span,
+) -> Option<(String, Option<PictureSize>)> {
     let target = Target::Path { path: path.to_owned(), fragment: None };
     match destination(setting, &target, span)? {
-        Destination::Asset(path) => Some(asset_address(&path)),
+        Destination::Asset(path) => {
+            Some((asset_address(&path), setting.archive.pictures.get(&path).copied()))
+        }
         _ => None,
     }
 }
@@ -203,7 +210,13 @@ fn image_attributes(setting: Setting<'_>, node: Node, path: &str, others: &str) 
     let root = setting.root(node);
     let src =
         escape::attribute(&link(&root, &escape::address(&asset_address(path)), LinkStyle::Folders));
-    format!(" src=\"{src}\" loading=\"lazy\" decoding=\"async\"{others}")
+    let size = setting
+        .archive
+        .pictures
+        .get(path)
+        .map(|PictureSize { width, height }| format!(" width=\"{width}\" height=\"{height}\""));
+    let size = size.unwrap_or_default();
+    format!(" src=\"{src}\"{size} loading=\"lazy\" decoding=\"async\"{others}")
 }
 
 fn link_filling(setting: Setting<'_>, node: Node, written: &Link) -> LinkFilling {

@@ -6,7 +6,7 @@ use crate::base::kind::Kind;
 use crate::page::view::parts::Link;
 use crate::page::view::site::{Editor, NavigationItem, SiteView, ThemeOption};
 use crate::page::{home, index, parts};
-use crate::record::common::Extra;
+use crate::record::common::{self, Extra};
 use crate::record::site;
 
 /// Returns the values of the site.
@@ -30,8 +30,9 @@ pub fn view(archive: &Archive) -> SiteView {
         options: site
             .theme_options
             .iter()
-            .map(|(key, value)| (key.clone(), option(value)))
+            .map(|entry| (entry.key.value.clone(), option(&common::extra(&entry.value))))
             .collect(),
+        option_sheet: None,
     }
 }
 

@@ -155,6 +155,7 @@ fn checked(root: &Path, options: &BuildOptions, stopwatch: &mut Stopwatch<'_>) -
             files: &input.files,
             assets: &input.assets,
             theme: &input.site.theme,
+            options: &input.site.theme_options,
             language: &input.site.language,
             links: options.links,
         };

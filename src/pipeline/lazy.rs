@@ -98,6 +98,7 @@ impl LazySite {
             }
             Entry::Copied(AssetContent::Embedded(bytes)) => Content::Embedded(bytes),
             Entry::Copied(AssetContent::File(from)) => Content::File(from.clone()),
+            Entry::Copied(AssetContent::Made(text)) => Content::Made(text.clone().into_bytes()),
         };
         Some(Ok(content))
     }

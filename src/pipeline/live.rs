@@ -212,7 +212,8 @@ type Loaded = (Option<Theme>, Vec<Diagnostic>);
 
 fn load(files: &[SourceFile], assets: &[Asset], site: &Site, options: &BuildOptions) -> Loaded {
     let links = options.links;
-    theme::load(&ThemeFiles { files, assets, theme: &site.theme, language: &site.language, links })
+    let Site { theme, theme_options, language, .. } = site;
+    theme::load(&ThemeFiles { files, assets, theme, options: theme_options, language, links })
 }
 
 /// Returns the theme with the values of the site: the one that is known where they are the same, else one that is loaded.

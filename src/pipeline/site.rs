@@ -349,6 +349,7 @@ fn write_assets(material: Material<'_>, session: &Session) -> Result<(), Failure
         match &asset.content {
             AssetContent::Embedded(bytes) => session.put(&asset.path, None, bytes)?,
             AssetContent::File(from) => session.copy(&asset.path, from)?,
+            AssetContent::Made(text) => session.put(&asset.path, None, text.as_bytes())?,
         }
     }
     let copied = material.assets.iter().filter(|asset| prose::is_copied(material.archive, asset));

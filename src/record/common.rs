@@ -343,7 +343,7 @@ pub fn extra_values(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<(
 }
 
 /// Returns a value as it is written; YAML is nested [`MAX_YAML_DEPTH`](crate::source::limits::MAX_YAML_DEPTH) deep at most.
-fn extra(node: &Node) -> Extra {
+pub fn extra(node: &Node) -> Extra {
     match &node.kind {
         NodeKind::Null => Extra::Null,
         NodeKind::Scalar(scalar) => extra_scalar(scalar),

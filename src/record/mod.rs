@@ -22,6 +22,7 @@ pub mod speech;
 pub mod symbol;
 pub mod table;
 pub mod term;
+pub mod theme;
 pub mod un_document;
 pub mod value;
 pub mod yaml;

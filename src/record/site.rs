@@ -13,7 +13,6 @@ use crate::record::address_pattern;
 use crate::record::article::{PUBLISH, Publish};
 use crate::record::checks;
 use crate::record::citation::Url;
-use crate::record::common::{self, Extra};
 use crate::record::contact::{self, Contact};
 use crate::record::dates;
 use crate::record::fields::{self, Fields};
@@ -40,8 +39,8 @@ pub struct Site {
     pub edition: Option<String>,
     /// Its theme.
     pub theme: Spanned<String>,
-    /// Values that the theme reads.
-    pub theme_options: Vec<(String, Extra)>,
+    /// What is chosen of that which the theme offers; read with the theme.
+    pub theme_options: Vec<Entry>,
     /// The main navigation; none means the one that dateline makes.
     pub navigation: Option<Vec<NavigationItem>>,
     /// Editors, by id.
@@ -144,7 +143,7 @@ pub static FIELDS: Table = Table {
         optional("as_of", Shape::Day, "The day as of which the archive stands. Without it, the latest day of an article, speech, update or review; `--as-of` overrules it."),
         optional("edition", Shape::Line, "What this state of the archive is called; printed on every page.").such_as("spring 2026"),
         optional("theme", Shape::Own("the name of a theme"), "The look: a folder in `themes/`, or the built-in one.").standard("default"),
-        optional("theme_options", Shape::Map("words that the theme knows", &Shape::Any), "What the theme lets be chosen."),
+        optional("theme_options", Shape::Map("words that the theme knows", &Shape::Any), "What is chosen of that which the [theme](themes.md) offers."),
         optional("navigation", Shape::List(&Shape::Fields(&NAVIGATION_ITEM)), "The links at the head of each page. Without it, those that dateline makes."),
         optional("editors", Shape::Map("ids", &EDITOR), "The editors. Where there are some, an `author` that looks like an id must be one of theirs."),
         optional("publisher", EDITOR, "Who publishes the archive."),
@@ -268,7 +267,7 @@ fn settings(fields: &mut Fields<'_>) -> Site {
         as_of: fields.optional("as_of", dates::day),
         edition,
         theme: fields.optional("theme", value::line).unwrap_or(standard.theme),
-        theme_options: fields.optional("theme_options", common::extra_values).unwrap_or_default(),
+        theme_options: fields.optional("theme_options", value::entries).unwrap_or_default(),
         navigation: fields.optional("navigation", |node, problems| {
             Some(value::list(node, problems, navigation_item))
         }),
@@ -317,7 +316,8 @@ fn base_url(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Url>>
     Url::parse(&format!("{text}{slash}")).map(|url| Spanned::new(url, node.span))
 }
 
-fn navigation_item(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
+/// Reads a link: its words and where it leads.
+pub fn navigation_item(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
     fields::read(node, &[&NAVIGATION_ITEM], problems, |fields| {
         let title = fields.required("title", value::line);
         let url = fields.required("url", navigation_target);
@@ -519,7 +519,8 @@ mod tests {
         assert_eq!(problems, "");
         assert_eq!(site.base_url.unwrap().value.as_str(), "https://example.org/haiti/");
         assert_eq!(site.article_address.unwrap().value, "/:year/:month/:id/");
-        assert_eq!(site.theme_options.get(1), Some(&("columns".to_owned(), Extra::Integer(2))));
+        let names = site.theme_options.iter().map(|entry| entry.key.value.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["accent", "columns"]);
         assert_eq!(site.editors["ann"].name.value, "Ann Smith");
         assert_eq!(site.checks[&Code::AmbiguousName], None);
         assert_eq!(site.checks[&Code::MissingAlt], Some(Severity::Warning));

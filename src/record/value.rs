@@ -64,6 +64,11 @@ pub fn mapping<'n>(node: &'n Node, problems: &mut Vec<Diagnostic>) -> Option<&'n
     None
 }
 
+/// Returns the entries of a mapping, to be kept.
+pub fn entries(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
+    mapping(node, problems).map(<[Entry]>::to_vec)
+}
+
 /// Returns the items of a list, or the one value that stands in place of a list of one.
 pub fn list<T>(
     node: &Node,

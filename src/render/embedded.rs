@@ -1,7 +1,7 @@
-//! The files of `templates/` and `themes/default/`, inside the program: the list is explicit, so that a file is embedded
+//! The files of `templates/` and `themes/`, inside the program: the list is explicit, so that a file is embedded
 //! because somebody meant it, and a test holds it against the folders.
 
-/// The name of the look that is embedded.
+/// The name of the look that all others extend.
 pub(super) const LOOK: &str = "default";
 
 macro_rules! texts {
@@ -60,21 +60,50 @@ pub(super) const STRINGS: &[(&str, &str)] = texts! { "themes/default/i18n/"
     "zh.yaml"
 };
 
-/// `themes/default/static/`, by name.
-pub(super) const ASSETS: &[(&str, &[u8])] = bytes! { "themes/default/static/"
-    "favicon.svg"
-    "lists.css"
-    "look.css"
-    "notes.css"
-    "page.js"
-    "pictures.css"
-    "print.css"
-    "quotations.css"
-    "search-index.js"
-    "search.css"
-    "search.js"
-    "style.css"
-};
+/// A look that is embedded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its `theme.yaml`.
+    pub(super) settings: &'static str,
+    /// Its `static/`, by name.
+    pub(super) assets: &'static [(&'static str, &'static [u8])],
+}
+
+/// The looks, the one that all others extend first.
+pub(super) const LOOKS: &[Look] = &[
+    Look {
+        name: LOOK,
+        settings: include_str!("../../themes/default/theme.yaml"),
+        assets: bytes! { "themes/default/static/"
+            "favicon.svg"
+            "lists.css"
+            "look.css"
+            "notes.css"
+            "page.js"
+            "pictures.css"
+            "print.css"
+            "quotations.css"
+            "search-index.js"
+            "search.css"
+            "search.js"
+            "style.css"
+        },
+    },
+    Look {
+        name: "poster",
+        settings: include_str!("../../themes/poster/theme.yaml"),
+        assets: bytes! { "themes/poster/static/"
+            "look.css"
+        },
+    },
+];
+
+/// Returns the embedded look of that name.
+pub(super) fn look(name: &str) -> Option<&'static Look> {
+    LOOKS.iter().find(|look| look.name == name)
+}
 
 #[cfg(test)]
 mod tests {
@@ -106,7 +135,9 @@ mod tests {
             |list: &[(&'static str, &str)]| list.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         assert_eq!(of(TEMPLATES), names("templates"));
         assert_eq!(of(STRINGS), names("themes/default/i18n"));
-        let assets: Vec<&str> = ASSETS.iter().map(|(name, _)| *name).collect();
-        assert_eq!(assets, names("themes/default/static"));
+        for look in LOOKS {
+            let assets: Vec<&str> = look.assets.iter().map(|(name, _)| *name).collect();
+            assert_eq!(assets, names(&format!("themes/{}/static", look.name)));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What the tests of this module share: a theme from a few files, and a page made with it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::address::Address;
@@ -7,6 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::link::LinkStyle;
 use crate::base::span::{FileId, Span, Spanned};
+use crate::page::view::site::SiteView;
 use crate::render::theme::{PagePlace, Theme, ThemeFiles, load};
 use crate::source::file::{Asset, Role, SourceFile};
 
@@ -44,10 +47,33 @@ pub(super) fn load_look(
     let files = files(archive);
     let language = Language::english();
     let links = LinkStyle::Folders;
-    let (theme, problems) =
-        load(&ThemeFiles { files: &files, assets, theme: &theme, language: &language, links });
-    let site = serde_json::json!({"title": "Archive"});
+    let (theme, problems) = load(&ThemeFiles {
+        files: &files,
+        assets,
+        theme: &theme,
+        options: &[],
+        language: &language,
+        links,
+    });
+    let site = site();
     (theme.map(|theme| theme.with_site(&site)), problems.iter().map(print).collect())
+}
+
+fn site() -> SiteView {
+    SiteView {
+        title: "Archive".to_owned(),
+        description: None,
+        language: "en".to_owned(),
+        base_url: None,
+        edition: None,
+        publisher: None,
+        rights: None,
+        navigation: None,
+        sections: Vec::new(),
+        pages: Vec::new(),
+        options: BTreeMap::new(),
+        option_sheet: None,
+    }
 }
 
 /// Returns what a problem says, after its file and bytes.

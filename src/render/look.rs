@@ -5,20 +5,28 @@ use std::collections::BTreeSet;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::nearest::did_you_mean;
-use crate::base::span::{Span, Spanned};
-use crate::record::node::{Entry, NodeKind};
-use crate::record::yaml;
-use crate::render::embedded::LOOK;
+use crate::base::span::{FileId, Spanned};
+use crate::record::theme::{self, Offer, ThemeSettings};
+use crate::render::embedded::{self, LOOK, LOOKS};
 use crate::source::file::{Asset, Role, SourceFile};
 
-/// Returns the chosen look and those that it extends, the nearest first, and the embedded one last.
+/// The chosen look and those that it extends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Chain {
+    /// Their names, the nearest first, and the embedded one that all extend last.
+    pub(super) names: Vec<String>,
+    /// What they let be chosen; of two options with one name, the nearest look's.
+    pub(super) offers: Vec<Offer>,
+}
+
+/// Follows a look to those that it extends.
 pub(super) fn chain(
     files: &[SourceFile],
     assets: &[Asset],
     chosen: &Spanned<String>,
-) -> (Option<Vec<String>>, Vec<Diagnostic>) {
+) -> (Option<Chain>, Vec<Diagnostic>) {
     let known = known(files, assets);
-    let mut chain: Vec<String> = Vec::new();
+    let mut chain = Chain { names: Vec::new(), offers: Vec::new() };
     let mut problems = Vec::new();
     let mut next = Some(chosen.clone());
     while let Some(look) = next {
@@ -29,18 +37,36 @@ pub(super) fn chain(
             problems.push(problem);
             return (None, problems);
         }
-        if chain.contains(&look.value) {
+        if chain.names.contains(&look.value) {
             let message = format!("the theme `{}` extends itself", look.value);
             problems.push(Diagnostic::new(Code::UnknownTheme, look.span, message));
             return (None, problems);
         }
-        next = extended(files, &look.value, &mut problems);
-        chain.push(look.value);
+        next = chain.add(look.value, files, &mut problems);
     }
-    if !chain.iter().any(|look| look == LOOK) {
-        chain.push(LOOK.to_owned());
+    if !chain.names.iter().any(|look| look == LOOK) {
+        chain.add(LOOK.to_owned(), files, &mut problems);
     }
     (Some(chain), problems)
+}
+
+impl Chain {
+    /// Adds a look, and returns the one that it extends.
+    fn add(
+        &mut self,
+        look: String,
+        files: &[SourceFile],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
+        let settings = settings(files, &look, problems);
+        for offer in settings.options {
+            if !self.offers.iter().any(|nearer| nearer.name == offer.name) {
+                self.offers.push(offer);
+            }
+        }
+        self.names.push(look);
+        settings.extends
+    }
 }
 
 /// Returns the name of a static file, if `path` is one of that look.
@@ -60,47 +86,37 @@ fn known<'a>(files: &'a [SourceFile], assets: &'a [Asset]) -> BTreeSet<&'a str> 
         .iter()
         .filter_map(of_file)
         .chain(assets.iter().filter_map(of_asset))
-        .chain([LOOK])
+        .chain(LOOKS.iter().map(|look| look.name))
         .collect()
 }
 
-/// Reads the settings of a look, if it has any, and returns which look it extends.
-fn extended(
-    files: &[SourceFile],
-    look: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Spanned<String>> {
-    let file = files
-        .iter()
-        .find(|file| matches!(&file.role, Role::ThemeSettings(name) if name == look))?;
-    let (node, found) = yaml::parse(file, Span::new(file.id, 0..file.text.len()));
-    problems.extend(found);
-    let NodeKind::Mapping(entries) = node?.kind else { return None };
-    let mut parent = None;
-    for Entry { key, value } in entries {
-        match (key.value.as_str(), value.kind) {
-            ("extends", NodeKind::Scalar(scalar)) => {
-                parent = Some(Spanned::new(scalar.text, value.span));
-            }
-            ("name" | "description", NodeKind::Scalar(_)) => {}
-            ("extends" | "name" | "description", _) => {
-                problems.push(Diagnostic::new(Code::WrongType, value.span, "this is not a text"));
-            }
-            (unknown, _) => {
-                let message = format!("a theme has no setting `{unknown}`");
-                let mut problem = Diagnostic::new(Code::UnknownKey, key.span, message);
-                problem.help = did_you_mean(unknown, ["name", "description", "extends"]);
-                problems.push(problem);
-            }
+/// Reads the settings of a look, if it has any: the archive's file, else the embedded one.
+fn settings(files: &[SourceFile], look: &str, problems: &mut Vec<Diagnostic>) -> ThemeSettings {
+    let own =
+        files.iter().find(|file| matches!(&file.role, Role::ThemeSettings(name) if name == look));
+    match (own, embedded::look(look)) {
+        (Some(file), _) => {
+            let (settings, found) = theme::read(file);
+            problems.extend(found);
+            settings
         }
+        (None, Some(embedded)) => {
+            theme::read(&SourceFile {
+                id: FileId(0),
+                path: format!("themes/{look}/theme.yaml"),
+                role: Role::ThemeSettings(look.to_owned()),
+                text: embedded.settings.into(),
+            })
+            .0
+        }
+        (None, None) => ThemeSettings::default(),
     }
-    parent
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::span::FileId;
+    use crate::base::span::Span;
 
     fn settings(looks: &[(&str, &str)]) -> Vec<SourceFile> {
         let file = |(n, (look, text)): (u32, &(&str, &str))| SourceFile {
@@ -115,6 +131,7 @@ mod tests {
     fn chain_of(looks: &[(&str, &str)], chosen: &str) -> (Option<Vec<String>>, Vec<String>) {
         let chosen = Spanned::new(chosen.to_owned(), Span::file(FileId(9)));
         let (chain, problems) = chain(&settings(looks), &[], &chosen);
+        let chain = chain.map(|chain| chain.names);
         let print = |problem: Diagnostic| {
             let help = problem.help.map(|help| format!("; {help}")).unwrap_or_default();
             format!(
@@ -163,8 +180,8 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "0:0 unknown-key: a theme has no setting `extend`; did you mean `extends`?",
-                "0:16 wrong-type: this is not a text"
+                "0:16 wrong-type: a list stands where a text is wanted",
+                "0:0 unknown-key: there is no key `extend` here; did you mean `extends`?"
             ]
         );
     }

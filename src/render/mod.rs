@@ -3,10 +3,12 @@
 
 pub mod theme;
 
+mod colour;
 mod dates;
 mod embedded;
 mod functions;
 mod look;
+mod options;
 mod part;
 mod strings;
 mod templates;

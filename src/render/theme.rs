@@ -17,9 +17,12 @@ use crate::base::language::Language;
 use crate::base::link::LinkStyle;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::render::dates;
+use crate::page::view::site::SiteView;
+use crate::record::node::Entry;
 use crate::render::embedded;
 use crate::render::functions::Tools;
 use crate::render::look;
+use crate::render::options::{self, Options};
 use crate::render::part;
 use crate::render::strings::{self, Placed, Texts};
 use crate::render::templates::Templates;
@@ -35,6 +38,8 @@ pub struct ThemeFiles<'a> {
     pub assets: &'a [Asset],
     /// The name of the theme, and where the settings say it.
     pub theme: &'a Spanned<String>,
+    /// What is chosen of that which the theme offers.
+    pub options: &'a [Entry],
     /// The site's language.
     pub language: &'a Language,
     /// How links to pages are written.
@@ -47,6 +52,7 @@ pub struct Theme {
     templates: Templates,
     languages: Vec<Language>,
     assets: Vec<ThemeAsset>,
+    options: Options,
     hash: Digest,
 }
 
@@ -66,6 +72,8 @@ pub enum AssetContent {
     Embedded(&'static [u8]),
     /// In a file.
     File(PathBuf),
+    /// Made of options.
+    Made(String),
 }
 
 /// Where a page lies, and in which language it speaks.
@@ -84,9 +92,18 @@ pub struct PagePlace<'a> {
 pub fn load(files: &ThemeFiles<'_>) -> (Option<Theme>, Vec<Diagnostic>) {
     let (chain, mut problems) = look::chain(files.files, files.assets, files.theme);
     let Some(chain) = chain else { return (None, problems) };
-    let texts = texts(files, &chain, &mut problems);
+    let texts = texts(files, &chain.names, &mut problems);
     let languages: Vec<Language> = texts.keys().cloned().collect();
-    let assets = assets(files.assets, &chain);
+    let sizes = files.assets.iter().map(|asset| (asset.path.as_str(), asset.size)).collect();
+    let (options, found) = options::read(&chain.offers, files.options, &sizes);
+    problems.extend(found);
+    let mut assets = assets(files.assets, &chain.names);
+    if let Some(sheet) = &options.sheet {
+        assets.insert(
+            options::SHEET.to_owned(),
+            asset(options::SHEET, AssetContent::Made(sheet.clone())),
+        );
+    }
     let mut hasher = Parts::new();
     hasher.add(format!("{:?} {:?} {texts:?}", files.links, files.language).as_bytes());
     let tools = Tools {
@@ -95,33 +112,37 @@ pub fn load(files: &ThemeFiles<'_>) -> (Option<Theme>, Vec<Diagnostic>) {
         links: files.links,
         parts: part::Parts::default(),
     };
-    let templates = match Templates::new(files.files, &chain, &Arc::new(tools), files.theme.span) {
-        Ok(templates) => templates,
-        Err(found) => {
-            problems.extend(found);
-            return (None, problems);
-        }
-    };
+    let templates =
+        match Templates::new(files.files, &chain.names, &Arc::new(tools), files.theme.span) {
+            Ok(templates) => templates,
+            Err(found) => {
+                problems.extend(found);
+                return (None, problems);
+            }
+        };
     for (name, text) in templates.texts() {
         hasher.add(name.as_bytes());
         hasher.add(text.as_bytes());
     }
     let assets = assets.into_values().collect();
-    (Some(Theme { templates, languages, assets, hash: hasher.finish() }), problems)
+    (Some(Theme { templates, languages, assets, options, hash: hasher.finish() }), problems)
 }
 
 impl Theme {
-    /// Returns the theme with the values that all templates see as `site`.
+    /// Returns the theme with the values that all templates see as `site`, completed by the options.
     ///
     /// # Panics
     ///
     /// If the values are not ones that JSON can hold, which is an error of the type's author.
     #[must_use]
-    pub fn with_site(mut self, site: &impl Serialize) -> Self {
-        self.templates.set_site(Value::from_serializable(site));
+    pub fn with_site(mut self, site: &SiteView) -> Self {
+        let options = self.options.values.clone();
+        let option_sheet = self.options.sheet.as_ref().map(|_| options::SHEET);
+        let site = SiteView { options, option_sheet, ..site.clone() };
+        self.templates.set_site(Value::from_serializable(&site));
         let mut hasher = Parts::new();
         hasher.add(&self.hash);
-        hasher.add_json(site);
+        hasher.add_json(&site);
         self.hash = hasher.finish();
         self
     }
@@ -272,19 +293,23 @@ fn embedded_texts() -> BTreeMap<Language, Texts> {
 
 /// Finds the static files by name: the nearest look's, else the embedded one.
 fn assets(assets: &[Asset], chain: &[String]) -> BTreeMap<String, ThemeAsset> {
-    let asset = |name: &str, content| {
-        (name.to_owned(), ThemeAsset { path: format!("assets/{name}"), content })
-    };
-    let own =
-        embedded::ASSETS.iter().map(|(name, bytes)| asset(name, AssetContent::Embedded(bytes)));
-    let mut found: BTreeMap<String, ThemeAsset> = own.collect();
-    for look in chain.iter().rev() {
-        found.extend(assets.iter().filter_map(|file| {
-            let name = look::static_name(&file.path, look)?;
-            Some(asset(name, AssetContent::File(file.from.clone())))
-        }));
+    let mut found: BTreeMap<String, ThemeAsset> = BTreeMap::new();
+    let mut add = |name: &str, content| found.insert(name.to_owned(), asset(name, content));
+    for look in chain.iter().map(String::as_str).chain([embedded::LOOK]).rev() {
+        for (name, bytes) in embedded::look(look).iter().flat_map(|look| look.assets) {
+            add(name, AssetContent::Embedded(bytes));
+        }
+        for file in assets {
+            if let Some(name) = look::static_name(&file.path, look) {
+                add(name, AssetContent::File(file.from.clone()));
+            }
+        }
     }
     found
+}
+
+fn asset(name: &str, content: AssetContent) -> ThemeAsset {
+    ThemeAsset { path: format!("assets/{name}"), content }
 }
 
 /// A hash over parts, each with its length, so that no two lists of parts are alike.
@@ -486,6 +511,7 @@ mod tests {
             from: PathBuf::from("/root").join(path),
             path: path.to_owned(),
             stamp: crate::source::stamp::Stamp::unknown(),
+            size: None,
         };
         let assets = [
             asset("themes/a/static/style.css"),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::kind::Kind;
 use crate::base::span::FileId;
+use crate::source::picture::PictureSize;
 use crate::source::stamp::Stamp;
 
 /// A text file of the archive.
@@ -56,4 +57,6 @@ pub struct Asset {
     pub path: String,
     /// Its length, and what tells that it has changed.
     pub stamp: Stamp,
+    /// Its size, if it is a picture that says it.
+    pub size: Option<PictureSize>,
 }

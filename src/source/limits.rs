@@ -9,6 +9,9 @@ pub const MAX_LOCK: u64 = 512 * 1024 * 1024;
 /// The largest file that is copied, in bytes.
 pub const MAX_ASSET: u64 = 2 * 1024 * 1024 * 1024;
 
+/// How many bytes of a drawing are looked through for its size.
+pub const MAX_SVG_HEAD: u64 = 64 * 1024;
+
 /// The deepest folder below the root.
 pub const MAX_FOLDER_DEPTH: usize = 32;
 

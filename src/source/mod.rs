@@ -4,6 +4,7 @@
 pub mod file;
 pub mod front_matter;
 pub mod limits;
+pub mod picture;
 pub mod place;
 pub mod read;
 pub mod role;

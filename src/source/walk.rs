@@ -11,6 +11,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Span};
 use crate::source::file::{Asset, Role};
 use crate::source::limits::{MAX_ASSET, MAX_FOLDER_DEPTH};
+use crate::source::picture;
 use crate::source::role::{Sort, sort};
 use crate::source::stamp::Stamp;
 
@@ -233,7 +234,13 @@ fn number(found: Vec<Found>) -> Listing {
         );
         match outcome {
             Outcome::Asset => {
-                let asset = Asset { id, from: from.clone(), path: path.clone(), stamp };
+                let asset = Asset {
+                    id,
+                    size: picture::size(&from),
+                    from: from.clone(),
+                    path: path.clone(),
+                    stamp,
+                };
                 listing.assets.push(asset);
                 listing.texts.push(Text { id, from, path, role: Role::Unused, stamp });
             }

@@ -5,10 +5,13 @@ use std::fmt::Write;
 use std::fs;
 
 use dateline::base::kind::Kind;
+use dateline::base::span::FileId;
 use dateline::record::annotation;
 use dateline::record::read;
 use dateline::record::site;
 use dateline::record::table::{Field, Need, Shape, Table};
+use dateline::record::theme::{self, Offer, OfferKind};
+use dateline::source::file::{Role, SourceFile};
 
 use crate::kit::{is_blessing, project};
 
@@ -199,9 +202,52 @@ fn settings_page() -> String {
     page
 }
 
+/// Returns the offers of a built-in theme.
+fn offers(name: &str) -> Vec<Offer> {
+    let path = format!("themes/{name}/theme.yaml");
+    let text = fs::read_to_string(project().join(&path)).unwrap();
+    let role = Role::ThemeSettings(name.to_owned());
+    let (settings, problems) =
+        theme::read(&SourceFile { id: FileId(0), path, role, text: text.into() });
+    assert_eq!(problems, []);
+    settings.options
+}
+
+fn offer_row(Offer { name, says, kind }: &Offer) -> String {
+    let (value, standard) = match kind {
+        OfferKind::Colour(_) => ("a colour, or `{light, dark}`".to_owned(), String::new()),
+        OfferKind::Choice(choice) => {
+            let words: Vec<&str> = choice.choices.iter().map(|(word, _)| word.as_str()).collect();
+            (format!("`{}`", words.join("`, `")), format!(" Without it, `{}`.", choice.standard))
+        }
+        OfferKind::Line => ("line".to_owned(), String::new()),
+        OfferKind::Links => ("list of `{title, url}`".to_owned(), String::new()),
+        OfferKind::Picture => ("`{src, alt}`".to_owned(), String::new()),
+    };
+    format!("| `{name}` | {value} | {says}.{standard} |\n")
+}
+
+fn themes_page() -> String {
+    let mut page = "# Themes\n\nWhat `theme_options` in `site.yaml` may choose, and what a `theme.yaml` may say. The [guide](../guide/themes.md) shows how both\nare written. This page is made from the code.\n".to_owned();
+    for name in ["default", "poster"] {
+        let rows: String = offers(name).iter().map(offer_row).collect();
+        let others = if name == "default" { "" } else { "Those of `default`, and:\n\n" };
+        write!(page, "\n## Options of `{name}`\n\n{others}| option | value | meaning |\n|---|---|---|\n{rows}")
+            .unwrap();
+    }
+    for table in [&theme::FIELDS].into_iter().chain(below(&theme::FIELDS, &[])) {
+        page.push_str(&section(table, "##"));
+    }
+    page
+}
+
 #[test]
 fn the_references_are_those_of_the_code() {
-    for (name, page) in [("front-matter", front_matter_page()), ("settings", settings_page())] {
+    for (name, page) in [
+        ("front-matter", front_matter_page()),
+        ("settings", settings_page()),
+        ("themes", themes_page()),
+    ] {
         let file = project().join(format!("docs/reference/{name}.md"));
         if is_blessing() {
             fs::write(&file, &page).unwrap();
@@ -213,7 +259,7 @@ fn the_references_are_those_of_the_code() {
 
 #[test]
 fn no_two_parts_of_a_reference_have_the_same_heading() {
-    for page in [front_matter_page(), settings_page()] {
+    for page in [front_matter_page(), settings_page(), themes_page()] {
         let headings = || page.lines().filter(|line| line.starts_with('#'));
         let different: BTreeSet<_> = headings().map(|line| line.trim_start_matches('#')).collect();
         assert_eq!(different.len(), headings().count(), "{page}");

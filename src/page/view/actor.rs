@@ -118,6 +118,10 @@ pub struct Role {
 pub struct Image {
     /// The address.
     pub url: String,
+    /// Its width in pixels, where the file says it.
+    pub width: Option<u32>,
+    /// Its height in pixels, where the file says it.
+    pub height: Option<u32>,
     /// What it shows.
     pub alt: String,
     /// Who made it.

@@ -32,8 +32,10 @@ pub struct SiteView {
     pub search: bool,
     /// The archive's own pages.
     pub pages: Vec<Link>,
-    /// `theme_options` of `site.yaml`.
+    /// What `theme_options` of `site.yaml` chooses, and the standard of what it does not; `null` where nothing is chosen.
     pub options: BTreeMap<String, ThemeOption>,
+    /// The static file that holds colours and measures that are chosen, where some are.
+    pub option_sheet: Option<&'static str>,
 }
 
 /// A value under `theme_options`.
