@@ -18,6 +18,7 @@ mod annotations;
 mod demo;
 mod discreet;
 mod docs;
+mod image_sizes;
 mod inline_records;
 mod lists;
 mod names;
@@ -36,6 +37,7 @@ mod related;
 mod search;
 mod standing;
 mod templates;
+mod themes;
 mod web_annotation;
 
 mod addresses;
