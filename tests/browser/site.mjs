@@ -8,6 +8,9 @@ import { gzipSync } from 'node:zlib';
 
 export const folder = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'one');
 
+/** The demo in the second theme. */
+export const poster = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'poster');
+
 /** The path of `--base-url`, from whose root `404.html` links. */
 const base = '/archive/';
 
