@@ -36,10 +36,12 @@ pub struct Lists {
     /// How the reports of a record, and the records that refer to it, are cut where they are too many for one page; those with
     /// evidence of a pledge or claim stand in a list of their own.
     pub record_parts: BTreeMap<Node, Cut<Node>>,
-    /// The speeches that were held in a body, in order.
-    pub timeline: Vec<Ix<Speech>>,
+    /// The speeches and events, in the order of time.
+    pub timeline: Vec<Node>,
     /// The timeline by year, and by month where a year is long.
-    pub timeline_parts: Cut<Ix<Speech>>,
+    pub timeline_parts: Cut<Node>,
+    /// The articles by year and by month.
+    pub articles_in: Cut<Node>,
     /// The speeches of each meeting, by the slug of its symbol.
     pub meetings: BTreeMap<String, Vec<Ix<Speech>>>,
 }
@@ -83,16 +85,33 @@ pub fn make(
     }
     for (ix, speech) in census.speeches.iter().filter(|(ix, _)| census.is_listed(Node::Speech(*ix)))
     {
-        if speech.venue.is_some() {
-            lists.timeline.push(ix);
-        }
         if let Some(meeting) = &speech.meeting {
             lists.meetings.entry(meeting.value.slug()).or_default().push(ix);
         }
     }
-    lists.timeline_parts =
-        period::by_year(&lists.timeline, |ix| at(&census.speeches[ix].date.value));
+    let of = |kind: Kind| lists.kinds.get(&kind).into_iter().flatten().copied();
+    lists.timeline = of(Kind::Speech).chain(of(Kind::Event)).collect();
+    lists.timeline.sort_by(|a, b| in_time(census, *a, *b));
+    let dated = |node: Node| census.date(node).map_or((None, None), at);
+    lists.timeline_parts = period::by_year(&lists.timeline, dated);
+    lists.articles_in = in_months(of(Kind::Article), dated);
     lists
+}
+
+/// Puts dated things into years and months, each into both.
+fn in_months(
+    nodes: impl Iterator<Item = Node>,
+    dated: impl Fn(Node) -> (Option<i64>, Option<u8>),
+) -> Cut<Node> {
+    let mut parts = Cut::new();
+    for node in nodes {
+        let (Some(year), month) = dated(node) else { continue };
+        parts.entry(Period::Year(year)).or_insert_with(Vec::new).push(node);
+        if let Some(month) = month {
+            parts.entry(Period::Month(year, month)).or_insert_with(Vec::new).push(node);
+        }
+    }
+    parts
 }
 
 /// Returns the reports of a record and all others that refer to it, in the order of time.

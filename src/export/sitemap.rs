@@ -244,6 +244,8 @@ date: 2030
         assert_eq!(
             records,
             [
+                ("https://example.org/timeline/2024/", ""),
+                ("https://example.org/timeline/2030/", ""),
                 ("https://example.org/articles/a/", "2024-10"),
                 ("https://example.org/articles/b/", "2024-09-26"),
                 ("https://example.org/actors/kenya/", ""),

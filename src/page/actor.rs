@@ -1,24 +1,27 @@
 //! An actor's page.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
-use crate::archive::period::FIRST_ENTRIES;
+use crate::archive::period::{FIRST_ENTRIES, Period, year_label};
 use crate::archive::reading::Reading;
 use crate::archive::relations::ActorLinks;
 use crate::archive::standing;
+use crate::base::date::Edtf;
 use crate::base::id::Id;
 use crate::base::language::Language;
 use crate::base::span::Spanned;
-use crate::page::figure::strip;
+use crate::page::figure;
 use crate::page::prose::{self, Setting};
-use crate::page::view::actor::{ActorView, Extract, Image, Life, Role};
+use crate::page::view::actor::{
+    ActorView, Extract, ExtractsOfYear, Image, Life, ReportsOfYear, Role,
+};
+use crate::page::view::figure::RoleFigure;
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Identifier, Party, Reference, Source, Words};
-use crate::page::{head, noted, order, parts, said, sort, together, words};
+use crate::page::{glance, head, noted, order, parts, said, sort, together, words};
 use crate::record::actor::{Actor, Display};
 use crate::record::speech::Speech;
 
@@ -29,10 +32,10 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
     let actor = &archive.census.actors[ix];
     let page = archive.page_language(node);
     let links = archive.relations.actor(ix);
-    let roles = roles(archive, actor, page);
-    let date = |date: &Option<Spanned<crate::base::date::Edtf>>| {
-        date.as_ref().map(|date| date.value.to_string())
-    };
+    let (roles_figure, roles) = roles(archive, actor, page);
+    let speeches = extracts(setting, &links.speeches, page);
+    let spoken_for = extracts(setting, &links.spoken_for, page);
+    let (pledges_made, pledge_states) = glance::by_state(setting, &links.pledges_made, page);
     let link = |id: &Spanned<Id>| {
         archive.census.actor(&id.value).map(|ix| parts::link(archive, Node::Actor(ix), page))
     };
@@ -46,12 +49,7 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         roles,
         names_in: names_in(archive, actor, page),
         other_names: other_names(archive, actor, page),
-        life: Life {
-            born: date(&actor.born),
-            died: date(&actor.died),
-            founded: date(&actor.founded),
-            dissolved: date(&actor.dissolved),
-        },
+        life: life(actor),
         country: actor.country.as_ref().and_then(link),
         member_of: actor.member_of.iter().filter_map(link).collect(),
         members: members(archive, links, page),
@@ -67,11 +65,13 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
         sources: parts::sources(archive, &actor.sources, page),
         links: actor.links.iter().map(link_elsewhere).collect(),
         identifiers: identifiers(actor),
-        activity: strip::of_dates(activity(archive, links)),
-        speeches: extracts(setting, &links.speeches, page),
-        spoken_for: extracts(setting, &links.spoken_for, page),
+        roles_figure,
+        activity: glance::activity(archive, ix, |year| shown_in(&speeches, &spoken_for, year)),
+        speeches,
+        spoken_for,
         held_here: newest(setting, links.held_here.iter().copied().map(Node::Speech), page),
-        pledges_made: pledges(setting, &links.pledges_made, page),
+        pledge_states,
+        pledges_made,
         pledges_received: pledges(setting, &links.pledges_received, page),
         claims: newest(setting, links.claims.iter().copied().map(Node::Claim), page),
         events: newest(setting, links.events.iter().copied().map(Node::Event), page),
@@ -86,11 +86,24 @@ pub fn view(setting: Setting<'_>, ix: Ix<Actor>, reading: &Reading) -> ActorView
     }
 }
 
-fn roles(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Role> {
+fn life(actor: &Actor) -> Life {
+    let date = |date: &Option<Spanned<Edtf>>| date.as_ref().map(|date| date.value.to_string());
+    Life {
+        born: date(&actor.born),
+        died: date(&actor.died),
+        founded: date(&actor.founded),
+        dissolved: date(&actor.dissolved),
+    }
+}
+
+/// The roles, newest first, with their bars where they make a figure.
+fn roles(archive: &Archive, actor: &Actor, page: &Language) -> (Option<RoleFigure>, Vec<Role>) {
     let mut roles: Vec<&crate::record::actor::Role> = actor.roles.iter().collect();
     let from =
         |role: &crate::record::actor::Role| role.from.as_ref().map(|from| from.value.clone());
     roles.sort_by_key(|role| Reverse(from(role)));
+    let (figure, bars) = figure::roles::figure(&roles, archive.as_of.as_ref()).unzip();
+    let mut bars = bars.into_iter().flatten();
     let view = |role: &crate::record::actor::Role| Role {
         title: role.title.value.clone(),
         of: role
@@ -101,8 +114,10 @@ fn roles(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Role> {
         from: role.from.as_ref().map(|from| from.value.to_string()),
         to: role.to.as_ref().map(|to| to.value.to_string()),
         present: standing::is_held(role, archive.as_of.as_ref()),
+        bar: bars.next().flatten(),
     };
-    roles.into_iter().map(view).collect()
+    let roles = roles.into_iter().map(view).collect();
+    (figure, roles)
 }
 
 fn names_in(archive: &Archive, actor: &Actor, page: &Language) -> Vec<Words> {
@@ -172,31 +187,59 @@ fn identifiers(actor: &Actor) -> Vec<Identifier> {
     wikidata.into_iter().chain(parts::identifiers(&actor.common)).collect()
 }
 
-/// The years of everything that was said by an actor or on its behalf, or reported of it.
-fn activity(archive: &Archive, links: &ActorLinks) -> Vec<i64> {
-    let articles = links.articles.iter().map(|ix| archive.census.articles[*ix].date.value.year());
-    let speeches: BTreeSet<&Ix<Speech>> = links.speeches.iter().chain(&links.spoken_for).collect();
-    let speeches = speeches.into_iter().map(|ix| archive.census.speeches[*ix].date.value.year());
-    articles.chain(speeches).flatten().collect()
-}
-
 /// How many speeches a page shows with an extract; the timeline has all.
 const EXTRACTS: usize = 30;
 
-fn extracts(setting: Setting<'_>, speeches: &[Ix<Speech>], page: &Language) -> Vec<Extract> {
+fn extracts(setting: Setting<'_>, speeches: &[Ix<Speech>], page: &Language) -> Vec<ExtractsOfYear> {
     let archive = setting.archive;
-    let view = |ix: &Ix<Speech>| {
-        let node = Node::Speech(*ix);
-        let withdrawn = archive.census.speeches[*ix].common.withdrawn.is_some();
+    let view = |node: Node| {
+        let withdrawn = archive.census.common(node)?.withdrawn.is_some();
         let extract = archive.facts[node].extract.as_ref().filter(|_| !withdrawn);
         let own = archive.addresses.of(node).as_str();
         let url = extract
             .map_or_else(|| own.to_owned(), |extract| format!("{own}#p{}", extract.paragraph));
         let extract =
             extract.map(|extract| parts::words(&extract.text, archive.language(node), page));
-        Extract { entry: setting.line(node, page), extract, url }
+        Some(Extract { entry: setting.line(node, page), extract, url })
     };
-    speeches.iter().rev().take(EXTRACTS).map(view).collect()
+    let shown: Vec<Node> =
+        speeches.iter().rev().take(EXTRACTS).copied().map(Node::Speech).collect();
+    let of_year = |(year, nodes): (String, Vec<Node>)| ExtractsOfYear {
+        year,
+        extracts: nodes.into_iter().filter_map(&view).collect(),
+    };
+    by_year(archive, shown.into_iter()).into_iter().map(of_year).collect()
+}
+
+/// Puts nodes that stand in the order of time together by year.
+fn by_year(archive: &Archive, nodes: impl Iterator<Item = Node>) -> Vec<(String, Vec<Node>)> {
+    let mut years: Vec<(String, Vec<Node>)> = Vec::new();
+    for node in nodes {
+        let year = archive.census.date(node).and_then(Edtf::year);
+        let year = year.map_or(Period::Undated, Period::Year).to_string();
+        match years.last_mut() {
+            Some((last, nodes)) if *last == year => nodes.push(node),
+            _ => years.push((year, vec![node])),
+        }
+    }
+    years
+}
+
+/// Returns the fragment of the speeches of a year, by an actor or else for it, if the page shows them.
+fn shown_in(
+    speeches: &[ExtractsOfYear],
+    spoken_for: &[ExtractsOfYear],
+    year: i64,
+) -> Option<String> {
+    let year = year_label(year);
+    let has = |list: &[ExtractsOfYear]| list.iter().any(|one| one.year == year);
+    let (name, list) = if has(speeches) { ("said", speeches) } else { ("spoken-for", spoken_for) };
+    // A list of one year has no headings.
+    let fragment = match list {
+        [_] => format!("dl-{name}"),
+        _ => format!("dl-{name}-{year}"),
+    };
+    has(list).then_some(fragment)
 }
 
 fn newest(
@@ -217,9 +260,13 @@ fn pledges(
     parts::entries(setting, ordered.into_iter().take(FIRST_ENTRIES), page)
 }
 
-fn reports(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> Vec<Reference> {
+fn reports(setting: Setting<'_>, actor: Ix<Actor>, page: &Language) -> Vec<ReportsOfYear> {
     let latest = setting.archive.lists.latest_reports(Node::Actor(actor));
-    latest.map(|from| report(setting, from, actor, page)).collect()
+    let of_year = |(year, nodes): (String, Vec<Node>)| ReportsOfYear {
+        year,
+        reports: nodes.into_iter().map(|from| report(setting, from, actor, page)).collect(),
+    };
+    by_year(setting.archive, latest).into_iter().map(of_year).collect()
 }
 
 /// Returns a record that names an actor, with the sentence of the first mention.

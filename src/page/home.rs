@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
 use crate::archive::node::Node;
-use crate::archive::period::{self, Period};
+use crate::archive::period;
 use crate::archive::reading::Reading;
 use crate::base::address::Address;
 use crate::base::date::Edtf;
@@ -13,9 +13,8 @@ use crate::base::date::calendar::Day;
 use crate::base::id::Id;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
-use crate::page::figure::{strip, timeline as figure};
+use crate::page::figure::strip;
 use crate::page::prose::{self, Setting};
-use crate::page::view::figure::Figure;
 use crate::page::view::home::{self, HomeView, Ranked};
 use crate::page::view::line::Line;
 use crate::page::view::parts::Html;
@@ -48,7 +47,7 @@ pub fn view(setting: Setting<'_>, reading: &Reading) -> HomeView {
         reach: reach(archive),
         body: own_page(archive)
             .map_or_else(Html::default, |node| prose::body(setting, node, reading)),
-        figure: overview(archive, &articles, page),
+        figure: timeline::whole(archive),
         latest: parts::entries(setting, latest(archive, &articles).into_iter(), page),
         speeches: latest_speeches(setting, page),
         pledges: pledges(setting, page),
@@ -76,28 +75,6 @@ fn reach(archive: &Archive) -> Option<String> {
     let month = |day: Day| period::month_label(day.year(), day.month());
     let (first, last) = (month(first), month(last));
     Some(if first == last { first } else { format!("{first}/{last}") })
-}
-
-/// Speeches by body, and the reports below them.
-fn overview(archive: &Archive, articles: &[Ix<Article>], page: &Language) -> Option<Figure> {
-    let speeches = &archive.lists.timeline;
-    let years: std::collections::BTreeSet<i64> =
-        speeches.iter().filter_map(|ix| archive.census.speeches[*ix].date.value.year()).collect();
-    let mut bands = figure::venues(archive, speeches, page);
-    let items: Vec<(Node, Edtf)> = articles
-        .iter()
-        .map(|ix| (Node::Article(*ix), archive.census.articles[*ix].date.value.clone()))
-        .collect();
-    if !items.is_empty() {
-        let url = Some(crate::page::index::address(Kind::Article).as_str().to_owned());
-        bands.push(figure::Band { label: String::new(), word: Some("article"), url, items });
-    }
-    let year_url = |year: i64| {
-        years
-            .contains(&year)
-            .then(|| timeline::period_address(&Period::Year(year)).as_str().to_owned())
-    };
-    figure::figure(archive, bands, page, year_url)
 }
 
 /// The latest articles. Of one that stands in several languages there is the original.

@@ -130,6 +130,21 @@ fn ways(archive: &Archive, kind: Kind) -> Vec<Way> {
     }
 }
 
+/// Returns where the records of a dated kind in a period are listed: a part of the index, or a section of it.
+pub fn period_url(archive: &Archive, kind: Kind, period: &Period) -> String {
+    let year = match period {
+        Period::Month(year, _) => &Period::Year(*year),
+        _ => period,
+    };
+    let cut = archive.lists.kind_parts.get(&kind);
+    let part =
+        [period, year].into_iter().find(|part| cut.is_some_and(|cut| cut.contains_key(*part)));
+    part.map_or_else(
+        || format!("{}#dl-{year}", address(kind)),
+        |part| part_address(kind, part).as_str().to_owned(),
+    )
+}
+
 fn jumps_of(archive: &Archive, kind: Kind, current: Option<&Period>) -> Vec<Jump> {
     let parts = archive.lists.kind_parts.get(&kind).into_iter();
     parts

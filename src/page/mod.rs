@@ -10,6 +10,7 @@ pub mod claim;
 pub mod event;
 pub mod feed;
 pub mod figure;
+pub mod glance;
 pub mod head;
 pub mod home;
 pub mod index;

@@ -37,6 +37,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = texts! { "templates/"
     "parts/pictures.html"
     "parts/quotations.html"
     "parts/states.html"
+    "parts/timeline.html"
     "parts/words.html"
     "pledge.html"
     "quotations.html"
@@ -89,6 +90,7 @@ pub(super) const LOOKS: &[Look] = &[
             "search.css"
             "search.js"
             "style.css"
+            "timeline.js"
         },
     },
     Look {

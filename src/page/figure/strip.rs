@@ -17,11 +17,32 @@ pub fn of_dates(years: Vec<i64>) -> Option<Strip> {
     let (first, last) = (*counts.keys().next()?, *counts.keys().next_back()?);
     let first = first.max(last.saturating_sub(i64::try_from(MOST_YEARS).unwrap_or(i64::MAX) - 1));
     let largest = counts.range(first..).map(|(_, n)| *n).max().unwrap_or(1);
+    Some(bars(&counts, (first, last), largest, |_| None))
+}
+
+/// Returns the bars of some years, the latest of them where there are many; `url` returns where those of a year are listed.
+pub fn of_counts(
+    counts: &BTreeMap<i64, usize>,
+    (first, last): (i64, i64),
+    largest: usize,
+    url: impl Fn(i64) -> String,
+) -> Strip {
+    let first = first.max(last.saturating_sub(i64::try_from(MOST_YEARS).unwrap_or(i64::MAX) - 1));
+    bars(counts, (first, last), largest, |year| Some(url(year)))
+}
+
+fn bars(
+    counts: &BTreeMap<i64, usize>,
+    (first, last): (i64, i64),
+    largest: usize,
+    url: impl Fn(i64) -> Option<String>,
+) -> Strip {
     let bar = |year: i64| {
         let count = counts.get(&year).copied().unwrap_or(0);
-        Bar { label: year_label(year), count, percent: (count * 100).div_ceil(largest) }
+        let url = if count > 0 { url(year) } else { None };
+        Bar { label: year_label(year), count, percent: (count * 100).div_ceil(largest), url }
     };
-    Some(Strip { bars: (first..=last).map(bar).collect(), largest })
+    Strip { bars: (first..=last).map(bar).collect(), largest }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::page::view::figure::Strip;
+use crate::page::view::figure::{RoleBar, RoleFigure, Strip};
 use crate::page::view::line::Line;
 use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{
@@ -51,16 +51,20 @@ pub struct ActorView {
     pub links: Vec<Source>,
     /// Identifiers elsewhere.
     pub identifiers: Vec<Identifier>,
-    /// How much was said and reported, by year.
-    pub activity: Option<Strip>,
-    /// Speeches that it held, newest first, with an extract each.
-    pub speeches: Vec<Extract>,
-    /// Speeches held for it, newest first.
-    pub spoken_for: Vec<Extract>,
+    /// The axis of the bars of its roles, where there are at least two of them.
+    pub roles_figure: Option<RoleFigure>,
+    /// How much was said and reported, by year, where that is more than one.
+    pub activity: Option<Activity>,
+    /// Speeches that it held by year, newest first, with an extract each.
+    pub speeches: Vec<ExtractsOfYear>,
+    /// Speeches held for it, likewise.
+    pub spoken_for: Vec<ExtractsOfYear>,
     /// Speeches held in it, if it is a body, newest first.
     pub held_here: Vec<Line>,
-    /// Pledges that it made.
-    pub pledges_made: Vec<Line>,
+    /// How many pledges that it made are in each state.
+    pub pledge_states: Vec<StateCount>,
+    /// Pledges that it made, by state.
+    pub pledges_made: Vec<PledgesInState>,
     /// Pledges made to it.
     pub pledges_received: Vec<Line>,
     /// Claims that it made.
@@ -73,8 +77,8 @@ pub struct ActorView {
     pub notes_by: Vec<NoteEntry>,
     /// Notes on passages that name it, and notes that lead to it.
     pub notes_about: Vec<NoteEntry>,
-    /// Articles that name it, and others' speeches, newest first, each with the sentence; the latest where there are many.
-    pub reports: Vec<Reference>,
+    /// Articles that name it, and others' speeches, by year, newest first, each with the sentence; the latest where there are many.
+    pub reports: Vec<ReportsOfYear>,
     /// The years of all of them, where they do not fit on the page.
     pub jumps: Vec<Jump>,
     /// Whom it is named with in the same articles, the most frequent first.
@@ -111,6 +115,55 @@ pub struct Role {
     pub to: Option<String>,
     /// Whether it is held as of the archive's date.
     pub present: bool,
+    /// Its bar, where the page has a figure of roles.
+    pub bar: Option<RoleBar>,
+}
+
+/// What was said and reported by year, on one scale.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Activity {
+    /// Articles that name the actor, and others' speeches.
+    pub reports: Option<Strip>,
+    /// Its speeches, and those held for it.
+    pub speeches: Option<Strip>,
+}
+
+/// How many pledges are in a state.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct StateCount {
+    /// `overdue`, `open`, `partly`, `kept`, `broken`, `superseded`, `lapsed`.
+    pub state: &'static str,
+    /// How many.
+    pub pledges: usize,
+    /// Where they are listed.
+    pub url: String,
+}
+
+/// Pledges in a state.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct PledgesInState {
+    /// `overdue`, `open`, `partly`, `kept`, `broken`, `superseded`, `lapsed`.
+    pub state: &'static str,
+    /// The pledges.
+    pub entries: Vec<Line>,
+}
+
+/// Speeches of a year.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct ExtractsOfYear {
+    /// The year, or `undated`.
+    pub year: String,
+    /// The speeches, newest first.
+    pub extracts: Vec<Extract>,
+}
+
+/// What names an actor in a year.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct ReportsOfYear {
+    /// The year, or `undated`.
+    pub year: String,
+    /// Articles and speeches, newest first.
+    pub reports: Vec<Reference>,
 }
 
 /// A picture.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-/// A timeline: time runs along the horizontal axis, each row is a body or kind.
+/// A timeline: time runs along the horizontal axis, each row is a body or kind; labels stand in the direction of the page.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct Figure {
     /// Width of the view box.
@@ -16,8 +16,14 @@ pub struct Figure {
     pub to: String,
     /// The ticks of the axis.
     pub ticks: Vec<Tick>,
+    /// Where the axis leaves a long empty time out.
+    pub breaks: Vec<Break>,
+    /// The day as of which the archive stands, if its end is on the axis.
+    pub as_of: Option<AsOf>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// How many marks they have.
+    pub marks: usize,
     /// Where the marks begin; labels of rows stand above their marks.
     pub left: u32,
 }
@@ -27,10 +33,34 @@ pub struct Figure {
 pub struct Tick {
     /// Where.
     pub x: u32,
-    /// EDTF of the year or month that begins there.
+    /// EDTF of the year, month or day that begins there.
     pub label: String,
     /// The address of its page, if it has one.
     pub url: Option<String>,
+    /// Whether there is room for the label.
+    pub labelled: bool,
+}
+
+/// The day as of which an archive stands, on a time axis.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct AsOf {
+    /// Where it ends.
+    pub x: u32,
+    /// The date.
+    pub date: String,
+}
+
+/// A break of a time axis.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Break {
+    /// Where it begins.
+    pub x: u32,
+    /// How long it is drawn.
+    pub width: u32,
+    /// The last year before it.
+    pub from: String,
+    /// The first year behind it.
+    pub to: String,
 }
 
 /// A row of a timeline.
@@ -38,12 +68,14 @@ pub struct Tick {
 pub struct Row {
     /// The line that its marks stand on; its label stands above them.
     pub y: u32,
-    /// The name of the body.
-    pub label: String,
-    /// The word to look up instead of the name: `article`, `event`.
-    pub word: Option<&'static str>,
+    /// The name of the body; none where the row is called by its kind.
+    pub label: Option<String>,
+    /// What is in it: `speech`, `event`, `article`.
+    pub kind: &'static str,
+    /// The id of the body.
+    pub body: Option<String>,
     /// The address of its page.
-    pub url: Option<String>,
+    pub url: String,
     /// The marks.
     pub marks: Vec<Mark>,
 }
@@ -65,8 +97,12 @@ pub struct Mark {
     pub date: String,
     /// The title, where it stands for one thing.
     pub title: Option<String>,
-    /// The address of it, where it stands for one thing.
-    pub url: Option<String>,
+    /// The address of it, or of the list of what it stands for.
+    pub url: String,
+    /// What stands above it, where there is room: a number, the title or a part of it, or who spoke.
+    pub label: Option<String>,
+    /// The ids of those whom it concerns; none where they are too many.
+    pub actors: Vec<String>,
 }
 
 /// A bar chart by year with the numbers beside it.
@@ -87,6 +123,32 @@ pub struct Bar {
     pub count: usize,
     /// That number as a percentage of the largest, rounded up.
     pub percent: usize,
+    /// Where that is listed, if it leads there.
+    pub url: Option<String>,
+}
+
+/// The axis of the bars of roles.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct RoleFigure {
+    /// Width of the view box.
+    pub width: u32,
+    /// The ticks of the axis.
+    pub ticks: Vec<Tick>,
+    /// The day as of which the archive stands, if its end is on the axis.
+    pub as_of: Option<AsOf>,
+}
+
+/// A role in time. It is soft between `x` and `solid`, and between `soft` and `end`: there it is not known whether it was held.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct RoleBar {
+    /// Where it begins at the earliest.
+    pub x: u32,
+    /// Where it has begun.
+    pub solid: u32,
+    /// Where it ends at the earliest.
+    pub soft: u32,
+    /// Where it has ended, or where the bar is cut off.
+    pub end: u32,
 }
 
 /// How a pledge moved: steps of the measured value against the target and the due date.

@@ -1,4 +1,4 @@
-//! The timeline of the speeches.
+//! The timeline of speeches, events and reports.
 
 use serde::Serialize;
 
@@ -30,10 +30,23 @@ pub struct Year {
     pub url: String,
     /// How many speeches are in it.
     pub speeches: usize,
-    /// The first entries, in order.
+    /// How many events.
+    pub events: usize,
+    /// The articles of that time.
+    pub reports: Option<Reports>,
+    /// The latest entries, newest first.
     pub entries: Vec<Line>,
     /// How many are on the year's page only.
     pub more: usize,
+}
+
+/// The articles of a time.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Reports {
+    /// How many.
+    pub articles: usize,
+    /// Where they are listed.
+    pub url: String,
 }
 
 /// A body that speeches were held in.
@@ -64,6 +77,8 @@ pub struct TimelinePartView {
     pub symbol: Option<Symbol>,
     /// The overview of this part.
     pub figure: Option<Figure>,
+    /// The articles of that time, of a year or a month.
+    pub reports: Option<Reports>,
     /// The entries in order, by month of a year, by year otherwise.
     pub groups: Vec<Group>,
     /// The other years, or the sessions.
