@@ -26,7 +26,7 @@ use crate::record::actor::Actor;
 use crate::record::speech::Speech;
 
 /// How many entries the first page shows, and of a year at most and at least.
-const ENTRIES: usize = 240;
+const ENTRIES: usize = 160;
 const MOST_OF_YEAR: usize = 12;
 const LEAST_OF_YEAR: usize = 2;
 
