@@ -78,9 +78,12 @@ pub(super) const LOOKS: &[Look] = &[
         name: LOOK,
         settings: include_str!("../../themes/default/theme.yaml"),
         assets: bytes! { "themes/default/static/"
+            "actor.css"
+            "article.css"
             "favicon.svg"
             "lists.css"
             "look.css"
+            "network.css"
             "notes.css"
             "page.js"
             "pictures.css"
@@ -89,7 +92,9 @@ pub(super) const LOOKS: &[Look] = &[
             "search-index.js"
             "search.css"
             "search.js"
+            "states.css"
             "style.css"
+            "timeline.css"
             "timeline.js"
         },
     },

@@ -81,7 +81,9 @@ fn no_test_is_ignored() {
 fn no_file_is_long() {
     let folders =
         [texts("src"), texts("tests/suite"), texts("templates"), texts("themes")].concat();
-    let long = folders.into_iter().filter(|(_, text)| MAX_LINES < text.lines().count());
+    // A language has as many texts as the interface.
+    let others = folders.into_iter().filter(|(path, _)| !path.contains("/i18n/"));
+    let long = others.filter(|(_, text)| MAX_LINES < text.lines().count());
     assert_none(
         &long
             .map(|(path, text)| format!("{path} has {} lines", text.lines().count()))
