@@ -182,7 +182,7 @@ impl Reading<'_> {
         let Some(on) = &offer.on else { return [None; 2] };
         let last = |lists: [&Vec<(String, String)>; 4]| {
             let set = lists.into_iter().flatten().filter(|(property, _)| property == on);
-            set.filter_map(|(_, value)| Colour::parse(value)).last()
+            set.filter_map(|(_, value)| Colour::parse(value)).next_back()
         };
         let Properties { always, light, dark } = &self.chosen;
         [

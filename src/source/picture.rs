@@ -70,14 +70,14 @@ fn pixels(length: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::io::Write as _;
 
     use super::*;
 
     fn of(name: &str, bytes: &[u8]) -> Option<(u32, u32)> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(name);
-        fs::write(&file, bytes).unwrap();
+        File::create(&file).unwrap().write_all(bytes).unwrap();
         size(&file).map(|size| (size.width, size.height))
     }
 
