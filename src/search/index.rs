@@ -14,12 +14,8 @@ use crate::search::texts::Texts;
 /// The name of the first file, which says where all else is.
 const START: &str = "start";
 
-/// How long pieces of passages are, in bytes: of a large archive they are longer, so that there are fewer of them.
-const TEXTS: usize = 16_000;
-const TEXTS_OF_MANY: usize = 24_000;
-
-/// How many articles a large archive has.
-const MANY: usize = 4_000;
+/// How long pieces of passages are, in bytes: some five answer a question, and there is one for some six articles.
+const TEXTS: usize = 24_000;
 
 /// An item that was read, with its terms.
 #[derive(Clone, Debug)]
@@ -58,22 +54,17 @@ pub struct Index<'a> {
     lists: Lists,
     texts: Texts,
     catalogue: Catalogue,
-    /// How long pieces of passages are.
-    longest: usize,
 }
 
 impl<'a> Index<'a> {
     /// Begins an index.
     pub fn new(archive: &'a Archive, date: Box<dyn Fn(&Edtf) -> String + Send + 'a>) -> Self {
-        let is_large = MANY < archive.census.articles.len();
-        let longest = if is_large { TEXTS_OF_MANY } else { TEXTS };
         Self {
             archive,
             date,
             lists: Lists::default(),
-            texts: Texts::new(longest),
+            texts: Texts::new(TEXTS),
             catalogue: Catalogue::default(),
-            longest,
         }
     }
 
@@ -95,7 +86,7 @@ impl<'a> Index<'a> {
         last.into_iter().for_each(&mut *each);
         let terms = self.lists.finish(each);
         let (sorts, months) = self.catalogue.tables();
-        let sizes = format!("[{},{SORTS},{ACTORS},{}]", self.catalogue.len(), self.longest);
+        let sizes = format!("[{},{SORTS},{ACTORS},{TEXTS}]", self.catalogue.len());
         let mut firsts = Vec::new();
         piece::push_text(&mut firsts, &terms);
         let starts = piece::quoted(&starts);

@@ -8,7 +8,7 @@ use crate::search::piece::{self, Piece};
 use crate::search::vocabulary::Vocabulary;
 
 /// The longest piece of lists, in bytes, unless a single term is longer.
-const LONGEST_PIECE: usize = 40_000;
+const LONGEST_PIECE: usize = 26_000;
 
 /// The longest list that stands in such a piece; longer ones have pieces of their own.
 const LONGEST_LIST: usize = 16_000;

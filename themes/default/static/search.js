@@ -5,7 +5,8 @@
 
 {
 const FIRST = 8;
-const FIRST_BYTES = 128_000;
+const FIRST_BYTES = 180_000;
+const MORE_BYTES = 128_000;
 const PASSAGE = 280;
 const TYPING = 250;
 
@@ -121,11 +122,12 @@ function hasPhrases(result) {
 
 /** Shows more results: some, or fewer where much would have to be loaded for them. */
 async function more(mine) {
-  const pieces = Math.max(3, Math.floor(FIRST_BYTES / index.sizes().longest));
-  const before = index.asks();
+  const pieces = Math.max(3, Math.floor(answer.room / index.sizes().longest));
+  const before = index.costs().asked;
+  const used = () => index.costs().asked - before;
   let n = 0;
-  while (answer.left.length > 0 && n < FIRST && index.asks() - before < pieces) {
-    const batch = answer.left.splice(0, answer.phrases.length > 0 ? 1 : Math.min(FIRST - n, pieces - (index.asks() - before)));
+  while (answer.left.length > 0 && n < FIRST && (used() < pieces || (n === 0 && used() < 2 * FIRST))) {
+    const batch = answer.left.splice(0, answer.phrases.length > 0 ? 1 : Math.min(FIRST - n, pieces - used()));
     const opened = await Promise.all(batch.map(index.open));
     if (mine !== turn) return;
     opened.forEach((result, at) => {
@@ -134,6 +136,7 @@ async function more(mine) {
       n += 1;
     });
   }
+  answer.room = MORE_BYTES;
   part('more').hidden = answer.left.length === 0;
   const say = answer.total === 0 ? 'none' : answer.isPart ? 'part' : answer.isAll ? 'found' : 'some';
   const sure = answer.phrases.length > 0 && answer.left.length > 0 ? '≤ ' : '';
@@ -162,6 +165,7 @@ async function ask() {
   part('count').textContent = form.dataset.busy;
   try {
     index ??= await ready();
+    const { taken } = index.costs();
     await index.begin();
     const { terms, phrases, names } = index.read(question);
     const found = terms.length > 0 ? await index.find({ terms, phrases, names }) : [];
@@ -170,7 +174,8 @@ async function ask() {
     await index.loadSorts(items);
     if (index.sizes().count <= 2 * index.sizes().perActor) await index.loadActors(items);
     if (mine !== turn) return;
-    answer = { terms, phrases, ranked, isAll, isPart: found.some(({ isPart }) => isPart) };
+    const room = FIRST_BYTES - (index.costs().taken - taken);
+    answer = { terms, phrases, ranked, isAll, room, isPart: found.some(({ isPart }) => isPart) };
     await refresh(mine);
   } catch (error) {
     if (mine === turn) part('count').textContent = form.dataset.failed;

@@ -79,8 +79,12 @@ function load(name) {
   return asked.get(name);
 }
 
+/** How long the lists were that have come. */
+let taken = 0;
+
 /** Takes the value of a piece. */
 function piece(name, value) {
+  if (typeof value === 'string') taken += value.length;
   waiting.get(name)?.(value);
   waiting.delete(name);
 }
@@ -148,17 +152,19 @@ function read(question) {
 /** Returns the forms of a term in the index: itself, and what begins with it, each with its list. */
 async function look(term, isWhole) {
   const first = Math.max(0, place(start.terms, (one) => term < one));
-  const pieces = [first];
-  if (!isWhole && start.terms[first + 1]?.startsWith(term)) pieces.push(first + 1);
   const forms = [];
-  for (const piece of await Promise.all(pieces.map((n) => load(`terms/${n}`)))) {
+  const take = (piece) => {
     for (const line of piece.split('|')) {
       if (!line.startsWith(term)) continue;
       const [form, list, part, begins] = line.split(' ');
-      if (form !== term && (isWhole || form.endsWith('=') || forms.length === MOST_FORMS)) continue;
+      if (form !== term && (isWhole || part || form.endsWith('=') || forms.length === MOST_FORMS)) continue;
       forms.push({ weight: form === term ? 1 : 0.5, ...(part ? { count: +list, part: +part, begins } : { list }) });
     }
-  }
+  };
+  take(await load(`terms/${first}`));
+  // A word that stands nearly everywhere needs no other forms.
+  const isLong = forms.some((form) => form.part !== undefined);
+  if (!isWhole && !isLong && start.terms[first + 1]?.startsWith(term)) take(await load(`terms/${first + 1}`));
   return forms;
 }
 
@@ -300,10 +306,10 @@ async function open({ item, passages }) {
   return { url, title, titleLanguage, language, date, where, shown };
 }
 
-/** How many pieces were asked for. */
-const asks = () => asked.size;
+/** How many pieces were asked for, and how long the lists were. */
+const costs = () => ({ asked: asked.size, taken });
 /** How many items there are, how many share a piece of actors, and how long pieces of texts are. */
 const sizes = () => start;
 
-globalThis.dateline = { piece, words, begin, read, find, rank, loadSorts, loadActors, sortOf, actorsOf, month, open, asks, sizes, FACETS };
+globalThis.dateline = { piece, words, begin, read, find, rank, loadSorts, loadActors, sortOf, actorsOf, month, open, costs, sizes, FACETS };
 }
