@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { pages, serve } from './site.mjs';
 
 const SENT = 100_000;
-const PAGE = 150_000;
+const PAGE = 200_000;
 const STYLE = 30_000;
 const SCRIPT = 20_000;
 
