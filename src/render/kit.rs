@@ -73,6 +73,7 @@ fn site() -> SiteView {
         pages: Vec::new(),
         options: BTreeMap::new(),
         option_sheet: None,
+        search: true,
     }
 }
 
