@@ -8,8 +8,9 @@
 
   const selected = () => {
     const { anchorNode, isCollapsed } = document.getSelection();
-    const element = isCollapsed ? null : anchorNode.parentElement;
-    return element && element.closest("#dl-text [id]");
+    if (isCollapsed) return null;
+    const element = anchorNode instanceof Element ? anchorNode : anchorNode.parentElement;
+    return element.closest("#dl-text [id]");
   };
 
   const fill = () => {
