@@ -1,40 +1,13 @@
 //! Terms of texts: what the words of all languages are looked up by. The script of the search page folds a question by the same
 //! rules; `tests/browser/expected/terms.txt` holds both to them.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest term, in characters; what is longer is cut.
 pub const LONGEST: usize = 40;
-
-/// What a letter becomes once it is lower case and without marks.
-const LETTERS: [(char, &str); 24] = [
-    ('ß', "ss"),
-    ('æ', "ae"),
-    ('œ', "oe"),
-    ('ø', "o"),
-    ('đ', "d"),
-    ('ð', "d"),
-    ('þ', "th"),
-    ('ħ', "h"),
-    ('ŧ', "t"),
-    ('ł', "l"),
-    ('ı', "i"),
-    ('ς', "σ"),
-    ('ʹ', ""),
-    ('ʻ', ""),
-    ('ʼ', ""),
-    // The alif that joins, tā' marbūṭa, alif maqṣūra, and the Persian and Urdu forms of letters; the tatweel only stretches.
-    ('ٱ', "ا"),
-    ('ة', "ه"),
-    ('ى', "ي"),
-    ('ی', "ي"),
-    ('ک', "ك"),
-    ('ە', "ه"),
-    ('ہ', "ه"),
-    ('ھ', "ه"),
-    ('ـ', ""),
-];
 
 /// Marks that are left out: of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowels and hamza above or below. The signs
 /// of other scripts make another syllable and stay.
@@ -52,7 +25,7 @@ const MARKS: [(char, char); 11] = [
     ('\u{FE20}', '\u{FE2F}'),
 ];
 
-/// The nought of each script that has digits of its own.
+/// The nought of each script that has digits of its own, in their order.
 const NOUGHTS: [char; 18] = [
     '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}',
     '\u{BE6}', '\u{C66}', '\u{CE6}', '\u{D66}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}',
@@ -81,16 +54,16 @@ pub fn terms(text: &str, mut each: impl FnMut(&str)) {
     let mut term = String::with_capacity(LONGEST);
     let mut at = 0;
     while at < bytes.len() {
-        let word = word(text, at);
-        let range = at..word.end;
-        at = word.end.max(at + word.skip);
-        if range.is_empty() {
+        let Word { range, next, is_plain } = word(text, at);
+        at = next;
+        let written = text.get(range.clone()).unwrap_or_default();
+        if written.is_empty() {
             continue;
         }
-        let written = text.get(range.clone()).unwrap_or_default();
-        if word.is_plain {
+        if is_plain {
             term.clear();
-            term.extend(written.bytes().take(LONGEST).map(|b| char::from(b.to_ascii_lowercase())));
+            term.push_str(written.get(..LONGEST).unwrap_or(written));
+            term.make_ascii_lowercase();
             if 1 < term.len() || !is_elided(bytes, range) {
                 each(&term);
             }
@@ -118,10 +91,10 @@ pub fn whole_name(name: &str) -> Option<String> {
 
 /// A word at a place of a text.
 struct Word {
-    /// The byte after it; where it began, if there is none.
-    end: usize,
-    /// How long the character is that stands in its place.
-    skip: usize,
+    /// Its bytes; none where no word begins.
+    range: Range<usize>,
+    /// The byte behind it and the character that ends it.
+    next: usize,
     /// Whether it consists of letters and digits of ASCII.
     is_plain: bool,
 }
@@ -129,32 +102,26 @@ struct Word {
 fn word(text: &str, start: usize) -> Word {
     let bytes = text.as_bytes();
     let mut is_plain = true;
-    let mut at = start;
-    let mut skip = 1;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte.is_ascii() {
-            if at == start || !parts_thousands(bytes, at) {
-                break;
-            }
-            is_plain = false;
-            at += 1;
-        } else {
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            if !is_of_word(c) {
-                skip = c.len_utf8();
-                break;
-            }
-            is_plain = false;
-            at += c.len_utf8();
+    let mut end = start;
+    loop {
+        end += n_plain(bytes.get(end..).unwrap_or_default());
+        let next = text.get(end..).and_then(|rest| rest.chars().next());
+        let length = next.map_or(0, char::len_utf8);
+        if !next.is_some_and(|c| is_of_word(c) || (start < end && parts_thousands(bytes, end))) {
+            return Word { range: start..end, next: end + length, is_plain };
         }
+        is_plain = false;
+        end += length;
     }
-    Word { end: at, skip, is_plain }
+}
+
+/// Returns how many letters and digits of ASCII stand first.
+fn n_plain(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)
+    !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c))
 }
 
 /// The soft hyphen, and what joins letters or keeps them apart.
@@ -172,7 +139,7 @@ fn parts_thousands(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Whether an apostrophe stands beside a letter, as in "Kenya's" and "l'État": it says nothing alone.
-fn is_elided(bytes: &[u8], range: std::ops::Range<usize>) -> bool {
+fn is_elided(bytes: &[u8], range: Range<usize>) -> bool {
     let before = bytes.get(..range.start).unwrap_or_default();
     let after = bytes.get(range.end..).unwrap_or_default();
     ["'", "’"]
@@ -180,14 +147,37 @@ fn is_elided(bytes: &[u8], range: std::ops::Range<usize>) -> bool {
         .any(|mark| before.ends_with(mark.as_bytes()) || after.starts_with(mark.as_bytes()))
 }
 
+/// Returns what a letter becomes once it is lower case and without marks. Of Arabic letters these are the alif that joins, tā' marbūṭa,
+/// alif maqṣūra, and the Persian and Urdu forms; the tatweel only stretches.
+fn plain_letter(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ł' => "l",
+        'ı' => "i",
+        'ς' => "σ",
+        'ʹ' | 'ʻ' | 'ʼ' | 'ـ' => "",
+        'ٱ' => "ا",
+        'ة' | 'ە' | 'ہ' | 'ھ' => "ه",
+        'ى' | 'ی' => "ي",
+        'ک' => "ك",
+        _ => return None,
+    })
+}
+
 /// Returns a word folded, but for the article.
 fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.nfkd().filter(|c| !is_in(*c, &MARKS) && !is_invisible(*c)) {
         for c in c.to_lowercase() {
-            match LETTERS.iter().find(|(letter, _)| *letter == c) {
-                Some((_, plain)) => folded.push_str(plain),
-                None if c.is_ascii() => folded.push(c),
+            match plain_letter(c) {
+                Some(plain) => folded.push_str(plain),
                 None => folded.push(digit(c).unwrap_or(c)),
             }
         }
@@ -201,9 +191,8 @@ fn is_in(c: char, ranges: &[(char, char)]) -> bool {
 }
 
 fn digit(c: char) -> Option<char> {
-    let nought = NOUGHTS.iter().find(|nought| {
-        (0..10).contains(&(i64::from(u32::from(c)) - i64::from(u32::from(**nought))))
-    })?;
+    let n_before = NOUGHTS.partition_point(|nought| *nought <= c);
+    let nought = NOUGHTS.get(n_before.checked_sub(1)?)?;
     char::from_digit(u32::from(c) - u32::from(*nought), 10)
 }
 

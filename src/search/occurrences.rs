@@ -27,22 +27,7 @@ impl Occurrences {
         for (passage, text) in passages {
             fold::terms(text, |term| counting.add(term, passage));
         }
-        counting.met.sort_unstable();
-        Self::encoded(counting.terms, &counting.met)
-    }
-
-    fn encoded(terms: Vocabulary, met: &[(u32, u32)]) -> Self {
-        let mut found = Self { terms, ends: Vec::new(), passages: Vec::new() };
-        for stretch in met.chunk_by(|(one, _), (other, _)| one == other) {
-            let mut next = 0;
-            for (n, (_, passage)) in stretch.iter().enumerate() {
-                let is_last = u32::from(n + 1 == stretch.len());
-                number::push(&mut found.passages, (passage - next) * 2 + is_last);
-                next = passage + 1;
-            }
-            found.ends.push(u32::try_from(found.passages.len()).unwrap_or(u32::MAX));
-        }
-        found
+        counting.encoded()
     }
 
     /// Returns each term with its passages as they are written.
@@ -57,24 +42,67 @@ impl Occurrences {
 #[derive(Default)]
 struct Counting {
     terms: Vocabulary,
-    /// Terms by their numbers, each with a passage that it was met in.
+    /// Terms by their numbers, each with a passage that it was met in, in ascending order of passages.
     met: Vec<(u32, u32)>,
-    /// Of each term the passage that it was met in last, counted from 1, and in how many it was met.
-    last: Vec<(u32, u32)>,
+    tallies: Vec<Tally>,
+}
+
+/// How often a term was met.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// The passage after that in which it was met last.
+    next: u32,
+    /// In how many passages it was met.
+    count: u32,
 }
 
 impl Counting {
     fn add(&mut self, term: &str, passage: u32) {
         let number = self.terms.number(term);
-        if self.last.len() <= number as usize {
-            self.last.push((0, 0));
+        if self.tallies.len() <= number as usize {
+            self.tallies.push(Tally::default());
         }
-        let Some((last, count)) = self.last.get_mut(number as usize) else { return };
-        if *last != passage + 1 && *count < MOST_PASSAGES {
-            *last = passage + 1;
-            *count += 1;
+        let Some(tally) = self.tallies.get_mut(number as usize) else { return };
+        if tally.next <= passage && tally.count < MOST_PASSAGES {
+            *tally = Tally { next: passage + 1, count: tally.count + 1 };
             self.met.push((number, passage));
         }
+    }
+
+    fn encoded(self) -> Occurrences {
+        let (mut ends, mut encoded) = (Vec::with_capacity(self.terms.len()), Vec::new());
+        let by_term = self.by_term();
+        let mut rest = by_term.as_slice();
+        for tally in &self.tallies {
+            let (own, others) = rest.split_at(tally.count as usize);
+            rest = others;
+            let mut next = 0;
+            for (left, passage) in (0..tally.count).rev().zip(own) {
+                number::push(&mut encoded, (passage - next) * 2 + u32::from(left == 0));
+                next = passage + 1;
+            }
+            ends.push(u32::try_from(encoded.len()).unwrap_or(u32::MAX));
+        }
+        Occurrences { terms: self.terms, ends, passages: encoded }
+    }
+
+    /// Returns the passages of the first term, then those of the next, and so on, by counting (Knuth, volume 3, 5.2, algorithm D).
+    fn by_term(&self) -> Vec<u32> {
+        let mut start = 0;
+        let mut free: Vec<usize> = Vec::with_capacity(self.tallies.len());
+        for tally in &self.tallies {
+            free.push(start);
+            start += tally.count as usize;
+        }
+        let mut by_term = vec![0; self.met.len()];
+        for (term, passage) in &self.met {
+            let Some(place) = free.get_mut(*term as usize) else { continue };
+            if let Some(own) = by_term.get_mut(*place) {
+                *own = *passage;
+            }
+            *place += 1;
+        }
+        by_term
     }
 }
 

@@ -18,11 +18,9 @@ impl Passage {
     /// Returns words at a fragment of the page, without what ends a line.
     pub fn new(fragment: &str, text: &str) -> Self {
         let text = text.trim();
-        let text = if text.contains(|c: char| c.is_control()) {
-            text.split(char::is_control)
-                .filter(|line| !line.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
+        let text = if text.bytes().fold(false, |found, byte| found | byte.is_ascii_control()) {
+            let lines = text.split(|c: char| c.is_ascii_control()).filter(|line| !line.is_empty());
+            lines.collect::<Vec<_>>().join(" ")
         } else {
             text.to_owned()
         };

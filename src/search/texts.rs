@@ -69,8 +69,11 @@ impl Texts {
     }
 
     fn passage(&mut self, passage: &Passage) {
-        self.open.push(b',');
-        piece::push_text(&mut self.open, &format!("{} {}", passage.fragment, passage.text));
+        self.open.extend_from_slice(b",\"");
+        piece::push_escaped(&mut self.open, &passage.fragment);
+        self.open.push(b' ');
+        piece::push_escaped(&mut self.open, &passage.text);
+        self.open.push(b'"');
     }
 
     fn close(&mut self) -> Option<Piece> {
