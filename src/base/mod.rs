@@ -13,3 +13,4 @@ pub mod link;
 pub mod nearest;
 pub mod scalar;
 pub mod span;
+pub mod vocabulary;

@@ -5,6 +5,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use crate::base::language::Language;
+use crate::base::vocabulary::Vocabulary;
 use crate::quotation::words::{Habits, LANGUAGES, Words};
 
 /// What a word can do; some do several things.
@@ -57,7 +58,9 @@ const SHORT: usize = 24;
 /// The words of one language.
 pub(super) struct Lexicon {
     pub(super) habits: Habits,
-    words: BTreeMap<&'static str, Class>,
+    words: Vocabulary,
+    /// What each word can do, by its number.
+    classes: Vec<Class>,
     /// Whether `and` and `so` are written together with the word behind them.
     joins_conjunctions: bool,
     /// Whether a hyphen stands between words: `dit-il`.
@@ -85,19 +88,17 @@ fn lexicon(words: &Words) -> Lexicon {
         (Class::ACCORDING, words.according),
         (Class::SO, words.so),
     ];
-    let mut all = BTreeMap::new();
-    for (class, words) in classes {
-        for word in words.split_whitespace() {
-            let known = all.entry(word).or_insert(Class::default());
-            *known = known.or(class);
-        }
-    }
-    Lexicon {
+    let mut lexicon = Lexicon {
         habits: words.habits,
-        words: all,
+        words: Vocabulary::new(),
+        classes: Vec::new(),
         joins_conjunctions: words.language == "ar",
         parts_at_hyphens: words.language == "fr",
+    };
+    for (class, words) in classes {
+        words.split_whitespace().for_each(|word| lexicon.add(word, class));
     }
+    lexicon
 }
 
 impl Lexicon {
@@ -127,15 +128,26 @@ impl Lexicon {
     }
 
     fn known(&self, word: &str) -> Option<Class> {
-        let whole = self.words.get(word).copied();
         let rest = || word.strip_prefix(['و', 'ف']).filter(|_| self.joins_conjunctions);
-        whole.or_else(|| self.words.get(rest()?).copied())
+        self.get(word).or_else(|| self.get(rest()?))
+    }
+
+    fn get(&self, word: &str) -> Option<Class> {
+        self.classes.get(self.words.find(word)? as usize).copied()
+    }
+
+    fn add(&mut self, word: &'static str, class: Class) {
+        let number = self.words.number(word) as usize;
+        match self.classes.get_mut(number) {
+            Some(known) => *known = known.or(class),
+            None => self.classes.push(class),
+        }
     }
 
     /// Returns the length and class of the longest word that a text without spaces begins with.
     pub(super) fn longest(&self, text: &str) -> Option<(usize, Class)> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(4);
-        let known = |end: usize| Some((end, *self.words.get(text.get(..end)?)?));
+        let known = |end: usize| Some((end, self.get(text.get(..end)?)?));
         ends.filter_map(known).last()
     }
 }

@@ -75,10 +75,24 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// Splits a text into what stands before the next marks, these marks, and the rest.
 fn next_run(text: &str) -> Option<(&str, &str, &str)> {
-    let (gap, rest) = text.split_at_checked(text.find(is_mark)?)?;
+    let (gap, rest) = text.split_at_checked(first_mark(text)?)?;
     let length = rest.find(|c| !is_mark(c)).unwrap_or(rest.len());
     let (run, rest) = rest.split_at_checked(length)?;
     Some((gap, run, rest))
+}
+
+/// Returns where the first mark stands. All begin with one of a few bytes of UTF-8, so that most of a text is passed byte by byte.
+fn first_mark(text: &str) -> Option<usize> {
+    let may_begin = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    let mut from = 0;
+    loop {
+        from += text.as_bytes().get(from..)?.iter().position(|byte| may_begin(*byte))?;
+        let c = text.get(from..)?.chars().next()?;
+        if is_mark(c) {
+            return Some(from);
+        }
+        from += c.len_utf8();
+    }
 }
 
 fn sort(c: char) -> Option<Sort> {
@@ -137,6 +151,14 @@ mod tests {
             Role::CloseIfLast => '~',
         };
         marks.iter().map(sign).collect()
+    }
+
+    #[test]
+    fn every_mark_is_found() {
+        for mark in ('\0'..=char::MAX).filter(|c| is_mark(*c)) {
+            assert_eq!(first_mark(&format!("a\u{A0}—國é{mark}")), Some(11), "{mark}");
+        }
+        assert_eq!(first_mark("a\u{A0}—國é"), None);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
+use crate::base::vocabulary::Vocabulary;
 use crate::search::number::{self, Numbers};
 use crate::search::occurrences::Occurrences;
 use crate::search::piece::{self, Piece};
-use crate::search::vocabulary::Vocabulary;
 
 /// The longest piece of lists, in bytes, unless a single term is longer.
 const LONGEST_PIECE: usize = 26_000;
@@ -58,14 +58,13 @@ impl Lists {
 
     /// Tells all pieces, and returns the first term of each, a space between.
     pub fn finish(mut self, each: &mut impl FnMut(Piece)) -> String {
-        let mut order: Vec<u32> = (0..).take(self.vocabulary.len()).collect();
-        order.sort_unstable_by(|one, other| {
-            in_script_order(self.vocabulary.term(*one), self.vocabulary.term(*other))
-        });
+        let terms = self.vocabulary.into_terms();
+        let mut order: Vec<u32> = (0..).take(terms.len()).collect();
+        order.sort_unstable_by(|one, other| in_script_order(terms.get(*one), terms.get(*other)));
         let mut writer = Writer::default();
         for number in order {
             let list = self.lists.get_mut(number as usize).map(std::mem::take).unwrap_or_default();
-            writer.add(self.vocabulary.term(number), list, each);
+            writer.add(terms.get(number), list, each);
         }
         writer.close(each);
         writer.firsts.join(" ")

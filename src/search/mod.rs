@@ -12,4 +12,3 @@ pub mod order;
 pub mod passages;
 pub mod piece;
 pub mod texts;
-pub mod vocabulary;

@@ -1,8 +1,8 @@
 //! Which terms a record has and in which of its passages, small enough to be handed on.
 
+use crate::base::vocabulary::{Terms, Vocabulary};
 use crate::search::fold;
 use crate::search::number;
-use crate::search::vocabulary::Vocabulary;
 
 /// In how many passages of a record a term is counted.
 const MOST_PASSAGES: u32 = 48;
@@ -10,7 +10,7 @@ const MOST_PASSAGES: u32 = 48;
 /// The terms of a record, and the passages that each stands in.
 #[derive(Clone, Debug, Default)]
 pub struct Occurrences {
-    terms: Vocabulary,
+    terms: Terms,
     /// Where the passages of each term end.
     ends: Vec<u32>,
     /// For each term: the numbers of its passages, each as how far it is from the one before, doubled, and 1 where it is the last.
@@ -34,7 +34,7 @@ impl Occurrences {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let starts = [0].into_iter().chain(self.ends.iter().copied());
         let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);
-        self.terms.terms().zip(ranges.map(|range| self.passages.get(range).unwrap_or_default()))
+        self.terms.iter().zip(ranges.map(|range| self.passages.get(range).unwrap_or_default()))
     }
 }
 
@@ -70,7 +70,7 @@ impl Counting {
     }
 
     fn encoded(self) -> Occurrences {
-        let (mut ends, mut encoded) = (Vec::with_capacity(self.terms.len()), Vec::new());
+        let (mut ends, mut encoded) = (Vec::with_capacity(self.tallies.len()), Vec::new());
         let by_term = self.by_term();
         let mut rest = by_term.as_slice();
         for tally in &self.tallies {
@@ -83,7 +83,7 @@ impl Counting {
             }
             ends.push(u32::try_from(encoded.len()).unwrap_or(u32::MAX));
         }
-        Occurrences { terms: self.terms, ends, passages: encoded }
+        Occurrences { terms: self.terms.into_terms(), ends, passages: encoded }
     }
 
     /// Returns the passages of the first term, then those of the next, and so on, by counting (Knuth, volume 3, 5.2, algorithm D).

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, Input};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input};
 
 use crate::text::anchor::gap::Fit;
 use crate::text::anchor::pattern::{Found, Pattern};
@@ -106,7 +106,10 @@ impl Search<'_> {
     }
 
     fn pass(&mut self, needles: &mut [Needle], from: usize) -> Pass {
-        let automaton = AhoCorasick::new(needles.iter().map(|needle| &needle.key))
+        // It is used once: another kind would search faster, and takes longer to build than that saves.
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(needles.iter().map(|needle| &needle.key))
             .expect("the bytes of all needles are far fewer than the states an automaton can have");
         let key = self.text.key();
         let input = Input::new(key).range(from..);
