@@ -80,29 +80,18 @@ pub fn by_state(
     let archive = setting.archive;
     let mut ordered: Vec<Node> = pledges.iter().copied().map(Node::Pledge).collect();
     order::sort(archive, &mut ordered);
+    let counts = counted_states(archive, &ordered);
     let mut shown: Vec<(&'static str, Vec<Node>)> = Vec::new();
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for (n, node) in ordered.into_iter().enumerate() {
+    for node in ordered.into_iter().take(FIRST_ENTRIES) {
         let Some(state) = order::state(archive, node) else { continue };
-        match counts.last_mut() {
-            Some((last, count)) if *last == state => *count += 1,
-            _ => counts.push((state, 1)),
-        }
         match shown.last_mut() {
-            _ if FIRST_ENTRIES <= n => {}
             Some((last, nodes)) if *last == state => nodes.push(node),
             _ => shown.push((state, vec![node])),
         }
     }
     let has = |state: &str| shown.iter().any(|(other, _)| *other == state);
     let url = |state: &str| {
-        if has(state) {
-            format!("#dl-pledges-{state}")
-        } else if index::is_long(archive, Kind::Pledge) {
-            order::state_address(Kind::Pledge, state, None).as_str().to_owned()
-        } else {
-            format!("{}#dl-{state}", index::address(Kind::Pledge))
-        }
+        if has(state) { format!("#dl-pledges-{state}") } else { list_url(archive, state) }
     };
     let count = |(state, pledges)| StateCount { state, pledges, url: url(state) };
     let counts = counts.into_iter().map(count).collect();
@@ -111,4 +100,30 @@ pub fn by_state(
         entries: parts::entries(setting, nodes.into_iter(), page),
     };
     (shown.into_iter().map(group).collect(), counts)
+}
+
+/// Returns how many pledges are in each state, in the order of states; `ordered` are in it.
+pub fn states(archive: &Archive, ordered: &[Node]) -> Vec<StateCount> {
+    let count = |(state, pledges)| StateCount { state, pledges, url: list_url(archive, state) };
+    counted_states(archive, ordered).into_iter().map(count).collect()
+}
+
+fn counted_states(archive: &Archive, ordered: &[Node]) -> Vec<(&'static str, usize)> {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for state in ordered.iter().filter_map(|node| order::state(archive, *node)) {
+        match counts.last_mut() {
+            Some((last, count)) if *last == state => *count += 1,
+            _ => counts.push((state, 1)),
+        }
+    }
+    counts
+}
+
+/// Where the pledges in a state are listed.
+fn list_url(archive: &Archive, state: &str) -> String {
+    if index::is_long(archive, Kind::Pledge) {
+        order::state_address(Kind::Pledge, state, None).as_str().to_owned()
+    } else {
+        format!("{}#dl-{state}", index::address(Kind::Pledge))
+    }
 }

@@ -18,9 +18,10 @@ use crate::page::prose::{self, Setting};
 use crate::page::view::home::{self, HomeView, Ranked};
 use crate::page::view::line::Line;
 use crate::page::view::parts::Html;
-use crate::page::{head, json_ld, order, parts, timeline};
+use crate::page::{glance, head, json_ld, order, parts, timeline};
 use crate::record::actor::Actor;
 use crate::record::article::Article;
+use crate::record::pledge::Pledge;
 
 /// How many articles, speeches, actors the home page shows.
 const LATEST_ARTICLES: usize = 8;
@@ -50,6 +51,7 @@ pub fn view(setting: Setting<'_>, reading: &Reading) -> HomeView {
         figure: timeline::whole(archive),
         latest: parts::entries(setting, latest(archive, &articles).into_iter(), page),
         speeches: latest_speeches(setting, page),
+        pledge_states: glance::states(archive, &promised(archive)),
         pledges: pledges(setting, page),
         claims: claims(setting, page),
         actors: most_named(archive, page),
@@ -96,11 +98,21 @@ fn latest_speeches(setting: Setting<'_>, page: &Language) -> Vec<Line> {
     parts::entries(setting, listed.take(LATEST_SPEECHES).map(Node::Speech), page)
 }
 
+/// All pledges, in the order of their states.
+fn promised(archive: &Archive) -> Vec<Node> {
+    let mut nodes: Vec<Node> = listed_pledges(archive).map(|(ix, _)| Node::Pledge(ix)).collect();
+    order::sort(archive, &mut nodes);
+    nodes
+}
+
+fn listed_pledges(archive: &Archive) -> impl Iterator<Item = (Ix<Pledge>, &Pledge)> {
+    archive.census.pledges.iter().filter(|(ix, _)| archive.is_listed(Node::Pledge(*ix)))
+}
+
 /// The pledges that are followed most closely: those with most updates, in the order of their states.
 fn pledges(setting: Setting<'_>, page: &Language) -> Vec<Line> {
     let archive = setting.archive;
-    let listed =
-        archive.census.pledges.iter().filter(|(ix, _)| archive.is_listed(Node::Pledge(*ix)));
+    let listed = listed_pledges(archive);
     let mut pledges: Vec<_> = listed.collect();
     pledges.sort_by_key(|(ix, pledge)| (std::cmp::Reverse(pledge.updates.len()), *ix));
     pledges.truncate(FOLLOWED);

@@ -92,6 +92,7 @@ pub(super) const LOOKS: &[Look] = &[
             "search-index.js"
             "search.css"
             "search.js"
+            "speech.css"
             "states.css"
             "style.css"
             "timeline.css"

@@ -15,6 +15,9 @@ const LONGEST: u32 = 250;
 /// A title that would be shortened to less is left out.
 const SHORTEST: u32 = 84;
 
+/// How wide a name may be before it takes two lines.
+const LINE: u32 = 126;
+
 /// Where a row ends.
 pub const RIGHT: u32 = 952;
 
@@ -43,6 +46,19 @@ pub fn place(marks: &mut [Mark]) {
 pub fn width(words: &str) -> u32 {
     let letter = |c: char| if '\u{2e80}' <= c { WIDE_LETTER } else { LETTER };
     words.chars().map(letter).sum()
+}
+
+/// Returns a name in one line, or in two that are as much alike as its words allow.
+pub fn lines(name: &str) -> Vec<String> {
+    if width(name) <= LINE {
+        return vec![name.to_owned()];
+    }
+    let halves = name.match_indices(' ').map(|(at, _)| name.split_at(at));
+    let best = halves.min_by_key(|(first, second)| width(first).max(width(second.trim_start())));
+    best.map_or_else(
+        || vec![name.to_owned()],
+        |(first, second)| vec![first.to_owned(), second.trim_start().to_owned()],
+    )
 }
 
 /// Returns as many whole words as there is room for.
@@ -109,5 +125,19 @@ mod tests {
             labels(&[(0, 1, "安理会通过决议"), (80, 1, "安理会"), (200, 2, "")]),
             [None, some("安理会"), some("2")]
         );
+    }
+
+    #[test]
+    fn a_long_name_takes_two_lines_that_are_much_alike() {
+        assert_eq!(lines("United Nations"), ["United Nations"]);
+        assert_eq!(
+            lines("United Nations Security Council"),
+            ["United Nations", "Security Council"]
+        );
+        assert_eq!(
+            lines("ECOSOC Ad Hoc Advisory Group on Haiti"),
+            ["ECOSOC Ad Hoc", "Advisory Group on Haiti"]
+        );
+        assert_eq!(lines("Sicherheitsratsvorsitz"), ["Sicherheitsratsvorsitz"]);
     }
 }

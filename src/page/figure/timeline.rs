@@ -10,7 +10,7 @@ use crate::base::date::Edtf;
 use crate::base::kind::Kind;
 use crate::base::language::Language;
 use crate::page::figure::axis::Axis;
-use crate::page::figure::label::RIGHT;
+use crate::page::figure::label::{self, RIGHT};
 use crate::page::figure::marks::{self, Leads};
 use crate::page::view::figure::{AsOf, Figure, Row};
 use crate::page::{parts, timeline};
@@ -74,13 +74,17 @@ pub fn figure(
     let bounded = dates.filter(|date| date.lower().is_some() && date.upper().is_some());
     let from = bounded.clone().min_by_key(|date| date.lower())?.to_string();
     let to = bounded.max_by_key(|date| date.upper())?.to_string();
-    let row = |(n, band): (u32, &Band)| Row {
-        y: ROW * (n + 1) - 4,
-        label: band.body.map(|body| parts::title(archive, Node::Actor(body), page).text),
-        kind: band.kind.name(),
-        body: band.body.map(|body| archive.census.actors[body].common.id.value.to_string()),
-        url: url(archive, band),
-        marks: marks::of_band(archive, axis, band, page, leads),
+    let row = |(n, band): (u32, &Band)| {
+        let label = band.body.map(|body| parts::title(archive, Node::Actor(body), page).text);
+        Row {
+            y: ROW * (n + 1) - 4,
+            lines: label.as_deref().map(label::lines).unwrap_or_default(),
+            label,
+            kind: band.kind.name(),
+            body: band.body.map(|body| archive.census.actors[body].common.id.value.to_string()),
+            url: url(archive, band),
+            marks: marks::of_band(archive, axis, band, page, leads),
+        }
     };
     let rows: Vec<Row> = (0u32..).zip(bands).map(row).collect();
     Some(Figure {

@@ -70,6 +70,8 @@ pub struct Row {
     pub y: u32,
     /// The name of the body; none where the row is called by its kind.
     pub label: Option<String>,
+    /// The same in one or two lines, for where there is little room.
+    pub lines: Vec<String>,
     /// What is in it: `speech`, `event`, `article`.
     pub kind: &'static str,
     /// The id of the body.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::page::view::actor::StateCount;
 use crate::page::view::figure::{Figure, Strip};
 use crate::page::view::line::Line;
 use crate::page::view::parts::{Head, Html, Party};
@@ -23,7 +24,9 @@ pub struct HomeView {
     pub latest: Vec<Line>,
     /// The latest speeches.
     pub speeches: Vec<Line>,
-    /// Pledges by state, those overdue first.
+    /// How many pledges are in each state.
+    pub pledge_states: Vec<StateCount>,
+    /// The pledges that are followed most closely, by state, those overdue first.
     pub pledges: Vec<Line>,
     /// Claims, latest verdict first.
     pub claims: Vec<Line>,
