@@ -223,11 +223,32 @@ impl Content {
     }
 
     fn words(&mut self, document: &Document, range: TextRange) {
-        for (at, c) in document.words(range).char_indices() {
-            let start = range.start as usize + at;
-            let source = TextRange::new(start..start + c.len_utf8());
-            self.character(escape::shown(c), Some(source));
+        let mut start = range.start as usize;
+        for part in document.words(range).split_inclusive(char::is_control) {
+            let stretch = part.trim_end_matches(char::is_control);
+            self.stretch(stretch, start);
+            for (at, c) in part.char_indices().skip_while(|(at, _)| *at < stretch.len()) {
+                let source = TextRange::new(start + at..start + at + c.len_utf8());
+                self.character(escape::shown(c), Some(source));
+            }
+            start += part.len();
         }
+    }
+
+    /// Adds words of the reader's text that begin at `source` there and hold no control character.
+    fn stretch(&mut self, words: &str, source: usize) {
+        if words.is_empty() {
+            return;
+        }
+        (self.after_return, self.opened) = (false, Opened::Other);
+        let start = self.page.text.len();
+        self.page.text.push_str(words);
+        self.run(Run {
+            source: TextRange::new(source..source + words.len()),
+            bytes: start..self.page.text.len(),
+            points: self.points,
+        });
+        self.points += words.chars().count();
     }
 
     /// Adds a character of the page, and where it stands in the reader's text if it does.

@@ -78,7 +78,8 @@ impl Quotes {
         let mut last = before;
         let mut at = 0;
         while let Some(rest) = text.get(at..) {
-            let Some(next) = rest.find(['"', '\'', '-', '.']) else { break };
+            let is_mark = |byte: u8| matches!(byte, b'"' | b'\'' | b'-' | b'.');
+            let Some(next) = rest.bytes().position(is_mark) else { break };
             last = rest.get(..next).and_then(|skipped| skipped.chars().next_back()).or(last);
             at += next;
             let rest = text.get(at..).unwrap_or_default();

@@ -148,11 +148,14 @@ fn block_sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
 /// lies behind a mark that may end a sentence, and what decides is from the character before it to the next letter or such
 /// mark: only that is looked at.
 fn bounds(block: &str) -> Vec<usize> {
-    if !block.chars().all(is_plain) {
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    if !block.bytes().all(is_printable) && !block.chars().all(is_plain) {
         return block.split_sentence_bound_indices().map(|(at, _)| at).skip(1).collect();
     }
     let mut bounds = Vec::new();
-    let mut marks = block.match_indices(MARKS).map(|(at, _)| at).peekable();
+    let is_mark = |byte: u8| matches!(byte, b'.' | b'!' | b'?');
+    let mut marks =
+        block.bytes().zip(0..).filter(|(byte, _)| is_mark(*byte)).map(|(_, at)| at).peekable();
     while let Some(mark) = marks.next() {
         let next = marks.peek().copied().unwrap_or(block.len());
         let start = border_before(block, mark.saturating_sub(1));
