@@ -120,13 +120,13 @@ function hasPhrases(result) {
   });
 }
 
-/** Shows more results: some, or fewer where much would have to be loaded for them. */
+/** Shows more results: some, or fewer where much would have to be loaded for them. A phrase is looked for in twice as many pieces. */
 async function more(mine) {
   const pieces = Math.max(3, Math.floor(answer.room / index.sizes().longest));
   const before = index.costs().asked;
   const used = () => index.costs().asked - before;
   let n = 0;
-  while (answer.left.length > 0 && n < FIRST && (used() < pieces || (n === 0 && used() < 2 * FIRST))) {
+  while (answer.left.length > 0 && n < FIRST && used() < (n === 0 ? 2 * pieces : pieces)) {
     const batch = answer.left.splice(0, answer.phrases.length > 0 ? 1 : Math.min(FIRST - n, pieces - used()));
     const opened = await Promise.all(batch.map(index.open));
     if (mine !== turn) return;
