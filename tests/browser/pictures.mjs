@@ -5,7 +5,10 @@ import { chromium } from 'playwright-core';
 import { serve } from './site.mjs';
 
 const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
-const pictures = [['home', ''], ['notes', 'articles/council-creates-gsf/'], ['pledge', 'pledges/kenya-1000/']];
+const pictures = [
+  ['home', ''], ['timeline', 'timeline/'], ['search', 'search/?q=peacekeeping'],
+  ['notes', 'articles/council-creates-gsf/'], ['pledge', 'pledges/kenya-1000/'], ['network', 'network/'],
+];
 
 const site = await serve();
 const browser = await chromium.launch({
@@ -13,10 +16,10 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage({
-  viewport: { width: 1200, height: 960 }, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true,
+  viewport: { width: 1360, height: 1088 }, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true,
 });
 for (const [name, address] of pictures) {
-  await page.goto(site.address + address);
+  await page.goto(site.address + address, { waitUntil: 'networkidle' });
   // A frame, for pages are nearly as white as what the pictures stand on.
   await page.addStyleTag({ content: 'body::after { content: ""; position: fixed; inset: 0; border: 1px solid #c4c4be; }' });
   await page.screenshot({ path: `${folder}${name}.png` });

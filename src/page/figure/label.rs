@@ -136,7 +136,7 @@ mod tests {
         );
         assert_eq!(
             lines("ECOSOC Ad Hoc Advisory Group on Haiti"),
-            ["ECOSOC Ad Hoc", "Advisory Group on Haiti"]
+            ["ECOSOC Ad Hoc Advisory", "Group on Haiti"]
         );
         assert_eq!(lines("Sicherheitsratsvorsitz"), ["Sicherheitsratsvorsitz"]);
     }
