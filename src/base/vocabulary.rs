@@ -1,7 +1,7 @@
 //! Terms by number, in the order in which they were first met.
 
 /// How much of the table may be full, in percent.
-const FULL: usize = 70;
+const FULL: usize = 50;
 
 /// How large a table is at first; a power of two.
 const FIRST: usize = 1024;

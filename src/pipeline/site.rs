@@ -30,8 +30,8 @@ use crate::search::piece::Piece;
 use crate::source::file::{Asset, SourceFile};
 use crate::source::walk;
 
-/// How many pages are made at once.
-const BATCH: usize = 256;
+/// How many pages are made at once; what the search finds of twice as many is held.
+const BATCH: usize = 128;
 
 /// What a site is made from.
 #[derive(Clone, Copy, Debug)]

@@ -14,7 +14,7 @@ use crate::search::texts::Texts;
 /// The name of the first file, which says where all else is.
 const START: &str = "start";
 
-/// How long pieces of passages are, in bytes: some four answer a question, and there is one for some eight articles.
+/// How long pieces of passages are, in bytes: some three answer a question, and there is one for some eight articles.
 const TEXTS: usize = 38_000;
 
 /// An item that was read, with its terms.

@@ -7,11 +7,11 @@ use crate::search::number::{self, Numbers};
 use crate::search::occurrences::Occurrences;
 use crate::search::piece::{self, Piece};
 
-/// The longest piece of lists, in bytes, unless a single term is longer.
-const LONGEST_PIECE: usize = 26_000;
+/// The longest piece of lists, in bytes, unless a single term is longer: a question loads one for each of its words.
+const LONGEST_PIECE: usize = 20_000;
 
 /// The longest list that stands in such a piece; longer ones have pieces of their own.
-const LONGEST_LIST: usize = 16_000;
+const LONGEST_LIST: usize = 14_000;
 
 /// The longest piece of a long list.
 const LONGEST_PART: usize = 32_000;
