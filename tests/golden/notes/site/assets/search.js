@@ -6,9 +6,11 @@
 {
 const FIRST = 8;
 const FIRST_BYTES = 180_000;
+const LEAST_PIECES = 2;
 const MORE_BYTES = 128_000;
 const PASSAGE = 280;
 const TYPING = 250;
+const MOST_OFFERED = 100;
 
 const part = (id) => document.getElementById(`dl-${id}`);
 const form = part('search');
@@ -30,7 +32,7 @@ function ready() {
   });
 }
 
-/** Whether a result is let through by the filters, one of them left out. */
+/** Returns whether a result is let through by the filters, one of them left out. */
 function passes({ item }, but) {
   return fields().every(([name, { value }]) => name === but || !value || index.FACETS[name](item).includes(value));
 }
@@ -42,21 +44,29 @@ function count(ranked) {
     for (const one of ranked.filter((result) => passes(result, name))) {
       for (const value of index.FACETS[name](one.item)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    if (name === 'year' || name === 'actor') {
-      const names = new Map(name === 'actor' ? ranked.flatMap(({ item }) => index.actorsOf(item)).map((one) => [one.split(' ', 1)[0], one.slice(one.indexOf(' ') + 1)]) : []);
-      const known = [...new Set([...counts.keys(), ...(select.value ? [select.value] : [])])];
-      known.sort((a, b) => (name === 'year' ? b - a : (counts.get(b) ?? 0) - (counts.get(a) ?? 0)));
-      const { value } = select;
-      select.length = 1;
-      for (const one of known.slice(0, 100)) select.add(new Option(names.get(one) ?? one, one));
-      select.value = value;
-    }
+    if (name === 'year') offer(select, [...counts.keys()].sort((a, b) => b - a), new Map());
+    if (name === 'actor') offer(select, [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)), names(ranked));
     for (const option of [...select.options].slice(1)) {
       const n = counts.get(option.value) ?? 0;
       option.textContent = `${label(option)} (${n.toLocaleString(document.documentElement.lang)})`;
       option.disabled = n === 0 && !option.selected;
     }
   }
+}
+
+/** Returns the names of the actors of results by their ids. */
+function names(ranked) {
+  const actors = ranked.flatMap(({ item }) => index.actorsOf(item));
+  return new Map(actors.map((one) => [one.split(' ', 1)[0], one.slice(one.indexOf(' ') + 1)]));
+}
+
+/** Offers values in a filter, the first hundred, and what is chosen there. */
+function offer(select, values, labels) {
+  const { value } = select;
+  select.length = 1;
+  const offered = new Set([...values.slice(0, MOST_OFFERED), ...(value ? [value] : [])]);
+  for (const one of offered) select.add(new Option(labels.get(one) ?? one, one));
+  select.value = value;
 }
 
 /** Returns the places of a question's words in a text. */
@@ -107,7 +117,7 @@ function show(result, { item }) {
   part('found').append(one);
 }
 
-/** Whether each phrase stands in the title or in a passage; that passage comes first. */
+/** Returns whether each phrase stands in the title or in a passage; that passage comes first. */
 function hasPhrases(result) {
   const has = (text, phrase) => {
     const terms = index.words(text).map(({ term }) => term);
@@ -122,7 +132,7 @@ function hasPhrases(result) {
 
 /** Shows more results: some, or fewer where much would have to be loaded for them. A phrase is looked for in twice as many pieces. */
 async function more(mine) {
-  const pieces = Math.max(3, Math.floor(answer.room / index.sizes().longest));
+  const pieces = Math.max(LEAST_PIECES, Math.floor(answer.room / index.sizes().longest));
   const before = index.costs().asked;
   const used = () => index.costs().asked - before;
   let n = 0;
@@ -138,9 +148,15 @@ async function more(mine) {
   }
   answer.room = MORE_BYTES;
   part('more').hidden = answer.left.length === 0;
-  const say = answer.total === 0 ? 'none' : answer.isPart ? 'part' : answer.isAll ? 'found' : 'some';
-  const sure = answer.phrases.length > 0 && answer.left.length > 0 ? '≤ ' : '';
-  part('count').textContent = form.dataset[say].replace('{n}', sure + answer.total.toLocaleString(document.documentElement.lang));
+  tell();
+}
+
+/** Says how much was found: at most so much, while there are results in which a phrase was not looked for. */
+function tell() {
+  const { total, isPart, isAll, phrases, left } = answer;
+  const say = total === 0 ? 'none' : isPart ? 'part' : isAll ? 'found' : 'some';
+  const most = phrases.length > 0 && left.length > 0 ? '≤ ' : '';
+  part('count').textContent = form.dataset[say].replace('{n}', most + total.toLocaleString(document.documentElement.lang));
 }
 
 /** Shows what the filters leave, in the order that is asked for. */
@@ -191,7 +207,9 @@ function keep(way) {
 
 /** Takes what is asked for from the address. */
 function recall() {
-  for (const [name, value] of [['q', ''], ['order', ''], ...fields().map(([one]) => [one, ''])].map(([one]) => [one, new URLSearchParams(location.search).get(one) ?? ''])) {
+  const query = new URLSearchParams(location.search);
+  for (const name of ['q', 'order', ...fields().map(([one]) => one)]) {
+    const value = query.get(name) ?? '';
     const element = form.elements[name];
     if (value && element.options && ![...element.options].some((option) => option.value === value)) element.add(new Option(value, value));
     element.value = value;
