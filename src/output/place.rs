@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use crate::output::error::{OutputError, Relation, io_error};
 
@@ -43,7 +43,8 @@ fn relation(output: &Path, other: &Path) -> Option<Relation> {
 
 /// Returns the path without symbolic links; of the part that does not exist, the names as they are.
 fn real_path(path: &Path) -> Result<PathBuf, OutputError> {
-    let mut existing = path.to_path_buf();
+    // A name alone has a parent only once it is absolute.
+    let mut existing = path::absolute(path).map_err(io_error("find", path))?;
     let mut missing: Vec<OsString> = Vec::new();
     loop {
         match existing.canonicalize() {
@@ -103,6 +104,14 @@ mod tests {
                 "{error}"
             );
         }
+    }
+
+    #[test]
+    fn a_name_alone_lies_in_the_working_folder() {
+        let (_folder, root, inputs) = folders();
+        let real = resolve(Path::new("a-folder-that-is-not-there"), &root, &inputs).unwrap();
+        let here = Path::new(".").canonicalize().unwrap();
+        assert_eq!(real, here.join("a-folder-that-is-not-there"));
     }
 
     #[cfg(unix)]
