@@ -25,6 +25,7 @@ pub mod noted;
 pub mod order;
 pub mod own;
 pub mod parts;
+pub mod periods;
 pub mod pledge;
 pub mod prose;
 pub mod publication;

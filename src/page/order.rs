@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::archive::Archive;
 use crate::archive::lists;
 use crate::archive::node::Node;
-use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, Period};
+use crate::archive::period::{self, Cut, LONGEST_LIST, Period};
 use crate::base::address::Address;
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
@@ -15,7 +15,7 @@ use crate::page::prose::Setting;
 use crate::page::view::index::{IndexView, Way};
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
-use crate::page::{head, index, list, parts, sort};
+use crate::page::{head, index, list, parts, periods, sort};
 
 /// How many entries of one actor a page shows where it has those of many.
 const ENTRIES_OF_ACTOR: usize = 12;
@@ -43,7 +43,7 @@ pub fn keys(archive: &Archive, kind: Kind) -> Vec<PageKey> {
     if index::is_long(archive, kind) {
         for (state, nodes) in by_state(archive, kind) {
             keys.push(PageKey::IndexByState(kind, state, None));
-            let parts = periods(archive, &nodes).into_keys();
+            let parts = periods::cut(archive, &nodes).into_keys();
             keys.extend(parts.map(|part| PageKey::IndexByState(kind, state, Some(part))));
         }
     }
@@ -154,10 +154,6 @@ fn by_state(archive: &Archive, kind: Kind) -> Vec<(&'static str, Vec<Node>)> {
     states.into_iter().filter(|(_, list)| !list.is_empty()).collect()
 }
 
-fn periods(archive: &Archive, nodes: &[Node]) -> Cut<Node> {
-    period::cut(nodes, |node| archive.census.date(node).map_or((None, None), lists::at))
-}
-
 /// Returns the records of a kind that are in a state, newest first; of many the latest, or those of a period.
 pub fn in_state(
     setting: Setting<'_>,
@@ -169,25 +165,14 @@ pub fn in_state(
     let page = &archive.site.language;
     let of_state = by_state(archive, kind).into_iter().find(|(known, _)| *known == state);
     let all = of_state.map(|(_, nodes)| nodes).unwrap_or_default();
-    let cut = periods(archive, &all);
-    let (own, partial) = match part {
-        Some(part) => {
-            (cut.get(part).map(Vec::as_slice).unwrap_or_default(), period::is_cut(&cut, part))
-        }
-        None => (all.as_slice(), !cut.is_empty()),
-    };
-    let n = if partial { FIRST_ENTRIES } else { own.len() };
-    let jump = |period: &Period| Jump {
-        label: period.to_string(),
-        url: state_address(kind, state, Some(period)).as_str().to_owned(),
-        current: part == Some(period),
-    };
+    let shown =
+        periods::shown(archive, &all, part, |period| state_address(kind, state, Some(period)));
     let group = Group {
         label: state.to_owned(),
         sort: "word",
         fragment: format!("dl-{state}"),
         url: None,
-        entries: parts::entries(setting, own.iter().rev().take(n).copied(), page),
+        entries: parts::entries(setting, shown.nodes.into_iter(), page),
     };
     IndexView {
         head: head::of_list(archive, "", &state_address(kind, state, part), kind.folder()),
@@ -197,9 +182,9 @@ pub fn in_state(
         label: part.map(Period::to_string),
         as_of: archive.as_of.as_ref().map(ToString::to_string),
         groups: vec![group],
-        jumps: period::in_reach(&cut, part).into_iter().map(jump).collect(),
+        jumps: shown.jumps,
         ways: ways(archive, kind),
-        partial,
+        partial: shown.partial,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::archive::lists;
 use crate::archive::node::Node;
-use crate::archive::period::{self, Cut, FIRST_ENTRIES, LONGEST_LIST, Period};
+use crate::archive::period::{Cut, LONGEST_LIST, Period};
 use crate::archive::publishers;
 use crate::base::address::Address;
 use crate::base::kind::Kind;
@@ -12,7 +12,7 @@ use crate::page::prose::Setting;
 use crate::page::view::index::{IndexView, Publisher, Way};
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::Group;
-use crate::page::{head, index, order, parts, sort};
+use crate::page::{head, index, order, parts, periods, sort};
 use crate::record::article::Article;
 
 /// Returns the pages of articles by publisher; each publisher has pages of its own where all articles are too many for one.
@@ -25,7 +25,7 @@ pub fn keys(archive: &Archive) -> Vec<PageKey> {
     if is_long(archive) {
         for (slug, publisher) in &archive.lists.publishers {
             keys.push(PageKey::Publisher(slug.clone(), None));
-            let parts = periods(archive, &publisher.articles).into_keys();
+            let parts = periods::cut(archive, &publisher.articles).into_keys();
             keys.extend(parts.map(|part| PageKey::Publisher(slug.clone(), Some(part))));
         }
     }
@@ -47,10 +47,6 @@ fn letters(archive: &Archive) -> Cut<Entry<'_>> {
         return Cut::new();
     }
     lists::by_letter(&publishers, |(_, publisher)| &publisher.name)
-}
-
-fn periods(archive: &Archive, articles: &[Node]) -> Cut<Node> {
-    period::cut(articles, |node| archive.census.date(node).map_or((None, None), lists::at))
 }
 
 /// Returns the address of the index by publisher, or of a part of it.
@@ -134,25 +130,12 @@ pub fn one(setting: Setting<'_>, slug: &str, part: Option<&Period>) -> IndexView
     let page = &archive.site.language;
     let publisher = archive.lists.publishers.get(slug);
     let all = publisher.map(|publisher| publisher.articles.as_slice()).unwrap_or_default();
-    let cut = periods(archive, all);
-    let (own, partial) = match part {
-        Some(part) => {
-            (cut.get(part).map(Vec::as_slice).unwrap_or_default(), period::is_cut(&cut, part))
-        }
-        None => (all, !cut.is_empty()),
-    };
-    let n = if partial { FIRST_ENTRIES } else { own.len() };
-    let jump = |period: &Period| Jump {
-        label: period.to_string(),
-        url: address(slug, Some(period)).as_str().to_owned(),
-        current: part == Some(period),
-    };
-    let nodes = own.iter().rev().take(n).copied().collect();
+    let shown = periods::shown(archive, all, part, |period| address(slug, Some(period)));
     IndexView {
         publisher: view(archive, slug),
-        groups: index::groups(setting, Kind::Article, nodes, page),
-        jumps: period::in_reach(&cut, part).into_iter().map(jump).collect(),
-        partial,
+        groups: index::groups(setting, Kind::Article, shown.nodes, page),
+        jumps: shown.jumps,
+        partial: shown.partial,
         ..list(archive, part, &address(slug, part))
     }
 }
