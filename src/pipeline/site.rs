@@ -65,8 +65,8 @@ impl From<OutputError> for Failure {
 
 /// Returns the output folder of an archive as the output stage wants it.
 pub fn target(root: &std::path::Path, output: PathBuf) -> Target {
-    let inputs =
-        walk::INPUTS.iter().map(|input| root.join(input)).filter(|input| input.is_dir()).collect();
+    // Also those that are not there yet: the next build would read what this one writes.
+    let inputs = walk::INPUTS.iter().map(|input| root.join(input)).collect();
     Target { output, root: root.to_path_buf(), inputs }
 }
 

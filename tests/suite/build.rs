@@ -154,7 +154,7 @@ fn a_foreign_folder_is_not_written_into() {
 #[test]
 fn an_output_above_the_root_or_inside_the_content_is_refused() {
     let archive = Archive::small();
-    for output in ["..", ".", "content/site", "templates"] {
+    for output in ["..", ".", "content/site", "templates", "static/site", "site.yaml"] {
         let run = run::dateline(&archive, &["build", "--output", output]);
         assert!([2, 3].contains(&run.code), "{output}: {}", run.stderr);
     }
