@@ -84,6 +84,7 @@ pub(super) const LOOKS: &[Look] = &[
             "lists.css"
             "look.css"
             "network.css"
+            "noted.css"
             "notes.css"
             "page.js"
             "pictures.css"
