@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from '../browser/node_modules/playwright-core/index.mjs';
+import { launch } from '../browser/site.mjs';
 
 const SAVES = 20;
 
@@ -51,7 +51,7 @@ const pause = (time) => new Promise((done) => setTimeout(done, time));
 const file = article();
 const text = readFileSync(file, 'utf8');
 const { server, address } = await serve();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launch();
 const times = [];
 try {
   let tell = () => {};

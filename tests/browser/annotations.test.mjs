@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { folder, serve } from './site.mjs';
+import { folder, launch, serve } from './site.mjs';
 
 /** The address that the demo is built for. */
 const base = 'https://demo.example/archive/';
@@ -41,10 +40,7 @@ let tab;
 
 before(async () => {
   site = await serve();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   tab = await browser.newPage();
 });
 

@@ -1,15 +1,10 @@
 // What the first answer to a question loads of the search's index: `node tests/browser/costs.mjs SITE QUESTION...`.
 
-import { chromium } from 'playwright-core';
-
-import { serve } from './site.mjs';
+import { launch, serve } from './site.mjs';
 
 const [folder, ...questions] = process.argv.slice(2);
 const site = await serve(folder);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 for (const question of questions) {
   const page = await browser.newPage();
   await page.goto(`${site.address}search/?${new URLSearchParams({ q: question })}`, { waitUntil: 'networkidle' });

@@ -7,8 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { folder, serve } from './site.mjs';
+import { folder, launch, serve } from './site.mjs';
 
 /** A small site whose pages are kept as they are expected. */
 const small = join(import.meta.dirname, '../golden/notes/site');
@@ -26,10 +25,7 @@ let golden;
 before(async () => {
   demo = await serve(folder);
   golden = await serve(small);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {

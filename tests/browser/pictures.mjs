@@ -1,8 +1,6 @@
 // The pictures of the README, made from the built demo: `./test pictures`.
 
-import { chromium } from 'playwright-core';
-
-import { serve } from './site.mjs';
+import { launch, serve } from './site.mjs';
 
 const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
 const pictures = [
@@ -11,10 +9,7 @@ const pictures = [
 ];
 
 const site = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const page = await browser.newPage({
   viewport: { width: 1360, height: 1088 }, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true,
 });

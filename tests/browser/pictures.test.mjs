@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { folder, serve } from './site.mjs';
+import { folder, launch, serve } from './site.mjs';
 
 const year = 'timeline/2024/';
 
@@ -12,10 +11,7 @@ let demo;
 
 before(async () => {
   demo = await serve(folder);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {

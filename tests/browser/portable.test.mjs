@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './site.mjs';
 
 const folder = resolve(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'portable');
 const home = pathToFileURL(join(folder, 'index.html')).href;
@@ -12,10 +12,7 @@ const home = pathToFileURL(join(folder, 'index.html')).href;
 let browser;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(() => browser?.close());

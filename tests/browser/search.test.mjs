@@ -8,8 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import axe from 'axe-core';
-import { chromium } from 'playwright-core';
-import { serve } from './site.mjs';
+import { launch, serve } from './site.mjs';
 
 /** What the first answer may load of the index, in bytes, not compressed. */
 const FIRST_ANSWER = 200_000;
@@ -20,10 +19,7 @@ const portable = pathToFileURL(join(resolve(process.env.CARGO_TARGET_DIR ?? 'tar
 
 before(async () => {
   site = await serve();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {

@@ -9,8 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { chromium } from 'playwright-core';
-import { policy } from './site.mjs';
+import { launch, policy } from './site.mjs';
 
 const program = join(process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'dateline');
 const root = mkdtempSync(join(tmpdir(), 'dateline-'));
@@ -28,10 +27,7 @@ before(async () => {
     address = line;
     break;
   }
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   context = await browser.newContext();
   await context.route((url) => url.pathname.endsWith('/'), async (route) => {
     const response = await route.fetch();

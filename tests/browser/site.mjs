@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
 
 export const folder = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'one');
 
@@ -24,6 +25,14 @@ const types = {
   '.jsonld': 'application/ld+json', '.jpg': 'image/jpeg', '.png': 'image/png', '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8', '.webp': 'image/webp', '.xml': 'application/xml',
 };
+
+/** Starts Chromium, where the environment says it is; it asks no host for anything by itself. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
 
 /** Starts to serve a site, the demo if none is named; resolves to its address, with a final slash, and a function that stops it. */
 export async function serve(root = folder) {
