@@ -17,7 +17,7 @@ use crate::record::citation::Party;
 use crate::record::common::Common;
 use crate::record::term::TermName;
 
-/// What stands between two names.
+/// What stands between two names, each isolated, for they may run in two directions.
 const BETWEEN: &str = " · ";
 
 /// Returns what a record says of itself in names beside its title, in one line.
@@ -239,6 +239,8 @@ impl Line<'_> {
                 names.push(name);
             }
         }
-        names.join(BETWEEN)
+        let isolated: Vec<String> =
+            names.iter().map(|name| format!("\u{2068}{name}\u{2069}")).collect();
+        isolated.join(BETWEEN)
     }
 }

@@ -97,6 +97,15 @@ for (const [name, address] of [['over http', () => `${site.address}search/`], ['
         assert.deepEqual(counts, counts.map(() => counts[0]));
       }));
 
+    test('sets names from the start of the line, also where the first of them runs the other way', () =>
+      open(address() + asked('هايتي'), async (page) => {
+        await results(page);
+        const names = page.locator('#dl-found > li', { hasText: 'Haïti' }).first().locator('.passage');
+        const [line, first] = await Promise.all([names.boundingBox(), names.locator('mark').boundingBox()]);
+        assert.match(await names.textContent(), /^\u2068هايتي/);
+        assert.ok(Math.abs(first.x - line.x) < 4, `${first.x} is not ${line.x}`);
+      }));
+
     test('finds Chinese words and single characters', () =>
       open(address() + asked('肯尼亚'), async (page) => {
         const found = await results(page);

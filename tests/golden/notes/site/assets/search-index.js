@@ -301,7 +301,7 @@ async function open({ item, passages }) {
   const near = wanted.filter((passage) => of(passage) === here && texts[passage - first] !== undefined);
   const shown = near.map((passage) => {
     const [, fragment, text] = texts[passage - first].match(/^(\S*) (.*)$/s);
-    return { fragment, text, isBody: passage > 2 };
+    return { fragment, text, isNames: passage === 1, isBody: passage > 2 };
   }).filter(({ text }) => text);
   return { url, title, titleLanguage, language, date, where, shown };
 }

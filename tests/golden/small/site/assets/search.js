@@ -112,6 +112,8 @@ function show(result, { item }) {
   if (!result.where && !result.date) one.querySelector('.dash').remove();
   one.querySelector('.sort').textContent = kind ? label(kind) : '';
   if (passage) mark(one.querySelector('.passage'), passage.text, answer.terms);
+  // Names run as the page does, whichever of them comes first.
+  if (passage?.isNames) one.querySelector('.passage').removeAttribute('dir');
   if (passage?.isBody && ['article', 'speech'].includes(kind?.value)) one.querySelector('.passage').classList.add('theirs');
   if (result.language) one.querySelector('.passage').lang = result.language;
   part('found').append(one);
