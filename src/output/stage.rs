@@ -1,10 +1,10 @@
 //! The folder in which changed files are laid out as they will lie in the site; removed with all that is left in it.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::output::error::{OutputError, io_error};
 use crate::output::manifest::{Entry, Hash};
@@ -14,7 +14,7 @@ use crate::output::path;
 #[derive(Debug)]
 pub(super) struct Stage {
     folder: PathBuf,
-    made: Mutex<BTreeSet<String>>,
+    made: Mutex<HashSet<String>>,
 }
 
 /// How much of a file is held at a time.
@@ -31,7 +31,7 @@ impl Stage {
             _ => {}
         }
         fs::create_dir(&folder).map_err(io_error("create", &folder))?;
-        Ok(Self { folder, made: Mutex::new(BTreeSet::new()) })
+        Ok(Self { folder, made: Mutex::default() })
     }
 
     /// Returns where a file or folder of the site is staged.
@@ -71,24 +71,37 @@ impl Stage {
         })
     }
 
+    /// Makes the folders of a file. The system makes them while other threads go on: nothing but the set is locked.
     fn make_folders(&self, path: &str) -> Result<(), OutputError> {
         let Some((parent, _)) = path.rsplit_once('/') else { return Ok(()) };
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if made.contains(parent) {
+        if self.is_made(parent) {
             return Ok(());
         }
         for folder in path::folders(path) {
-            if made.contains(folder) {
+            if self.is_made(folder) {
                 continue;
             }
             let target = self.locate(folder);
-            fs::create_dir(&target).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => OutputError::Twice { path: folder.to_owned() },
-                _ => io_error("create", &target)(error),
-            })?;
-            made.insert(folder.to_owned());
+            match fs::create_dir(&target) {
+                Ok(()) => {}
+                // Another thread was faster, unless a file has this name.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && target.is_dir() => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(OutputError::Twice { path: folder.to_owned() });
+                }
+                Err(error) => return Err(io_error("create", &target)(error)),
+            }
+            self.made().insert(folder.to_owned());
         }
         Ok(())
+    }
+
+    fn is_made(&self, folder: &str) -> bool {
+        self.made().contains(folder)
+    }
+
+    fn made(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
