@@ -195,10 +195,10 @@ fn is_needed(address: &Address) -> bool {
         || is_for_machines(text)
 }
 
-/// Returns whether pledges or claims may be listed at the address in another order: `/pledges/by/actor/`.
+/// Returns whether articles, pledges or claims may be listed at the address in another order: `/pledges/by/actor/`.
 fn is_order_of_index(text: &str) -> bool {
     let parts: Vec<&str> = text.trim_end_matches('/').split('/').collect();
-    matches!(parts.as_slice(), ["pledges" | "claims", "by", _, ..])
+    matches!(parts.as_slice(), ["articles" | "pledges" | "claims", "by", _, ..])
 }
 
 /// Returns whether a feed or a part of the sitemap may stand at the address.

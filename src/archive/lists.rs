@@ -18,7 +18,9 @@ use crate::archive::relations::Relations;
 use crate::base::date::Edtf;
 use crate::base::kind::Kind;
 use crate::record::citation::Party;
+use crate::record::event::Event;
 use crate::record::speech::Speech;
+use crate::record::symbol::Symbol;
 
 /// All lists of an archive. Records that are unlisted stand in none.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +44,27 @@ pub struct Lists {
     pub timeline_parts: Cut<Node>,
     /// The articles by year and by month.
     pub articles_in: Cut<Node>,
-    /// The speeches of each meeting, by the slug of its symbol.
-    pub meetings: BTreeMap<String, Vec<Ix<Speech>>>,
+    /// The meetings, by the slugs of their symbols.
+    pub meetings: BTreeMap<String, Meeting>,
+}
+
+/// What is here of a meeting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Meeting {
+    /// The symbol of its record.
+    pub symbol: Symbol,
+    /// What happened there, votes for example, in the order of time.
+    pub events: Vec<Ix<Event>>,
+    /// What was said there, in the order of speaking.
+    pub speeches: Vec<Ix<Speech>>,
+}
+
+impl Meeting {
+    /// Returns what happened, then what was said.
+    pub fn nodes(&self) -> impl Iterator<Item = Node> {
+        let events = self.events.iter().copied().map(Node::Event);
+        events.chain(self.speeches.iter().copied().map(Node::Speech))
+    }
 }
 
 /// Makes the lists.
@@ -83,12 +104,7 @@ pub fn make(
             lists.reports.insert(node, reports);
         }
     }
-    for (ix, speech) in census.speeches.iter().filter(|(ix, _)| census.is_listed(Node::Speech(*ix)))
-    {
-        if let Some(meeting) = &speech.meeting {
-            lists.meetings.entry(meeting.value.slug()).or_default().push(ix);
-        }
-    }
+    lists.meetings = meetings(census);
     let of = |kind: Kind| lists.kinds.get(&kind).into_iter().flatten().copied();
     lists.timeline = of(Kind::Speech).chain(of(Kind::Event)).collect();
     lists.timeline.sort_by(|a, b| in_time(census, *a, *b));
@@ -96,6 +112,30 @@ pub fn make(
     lists.timeline_parts = period::by_year(&lists.timeline, dated);
     lists.articles_in = in_months(of(Kind::Article), dated);
     lists
+}
+
+fn meetings(census: &Census) -> BTreeMap<String, Meeting> {
+    let mut meetings = BTreeMap::new();
+    for (ix, event) in census.events.iter().filter(|(ix, _)| census.is_listed(Node::Event(*ix))) {
+        if let Some(symbol) = &event.meeting {
+            meeting(&mut meetings, &symbol.value).events.push(ix);
+        }
+    }
+    for (ix, speech) in census.speeches.iter().filter(|(ix, _)| census.is_listed(Node::Speech(*ix)))
+    {
+        if let Some(symbol) = &speech.meeting {
+            meeting(&mut meetings, &symbol.value).speeches.push(ix);
+        }
+    }
+    meetings
+}
+
+fn meeting<'m>(meetings: &'m mut BTreeMap<String, Meeting>, symbol: &Symbol) -> &'m mut Meeting {
+    meetings.entry(symbol.slug()).or_insert_with(|| Meeting {
+        symbol: symbol.clone(),
+        events: Vec::new(),
+        speeches: Vec::new(),
+    })
 }
 
 /// Puts dated things into years and months, each into both.

@@ -7,7 +7,7 @@ use crate::archive::reading::Reading;
 use crate::base::language::Language;
 use crate::page::prose::{self, Setting};
 use crate::page::view::record::{Ballot, EventView};
-use crate::page::{head, parts, words};
+use crate::page::{head, parts, timeline, words};
 use crate::record::event::{self, Event};
 
 /// Returns an event's page.
@@ -37,7 +37,10 @@ pub fn view(setting: Setting<'_>, ix: Ix<Event>, reading: &Reading) -> EventView
             .and_then(|id| archive.census.event(&id.value))
             .map(|ix| parts::link(archive, Node::Event(ix), page)),
         document: event.document.as_ref().map(|symbol| parts::symbol(archive, &symbol.value, page)),
-        meeting: event.meeting.as_ref().map(|symbol| parts::symbol(archive, &symbol.value, page)),
+        meeting: event
+            .meeting
+            .as_ref()
+            .map(|symbol| timeline::meeting_of(archive, &symbol.value, page)),
         votes: votes(archive, event, page),
         body: prose::body(setting, node, reading),
         withdrawn: parts::withdrawn(&event.common),

@@ -1,9 +1,10 @@
 //! The page of the search. What it finds is made by `search`, beside the pages.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::archive::Archive;
-use crate::archive::lists::sort_name;
+use crate::archive::lists::{Meeting, sort_name};
 use crate::archive::node::Node;
 use crate::archive::period::{LONGEST_LIST, Period};
 use crate::base::address::Address;
@@ -83,18 +84,17 @@ fn years(archive: &Archive) -> Vec<Jump> {
     years.map(|period| jump(period, &timeline::period_address(period))).collect()
 }
 
-/// The meetings of speeches, the latest first.
+/// The meetings, the latest first.
 fn meetings(archive: &Archive) -> Vec<Link> {
-    let mut seen = BTreeSet::new();
-    let speeches = archive.census.speeches.iter().rev();
-    let listed = speeches.filter(|(ix, _)| archive.is_listed(Node::Speech(*ix)));
-    let symbols = listed.filter_map(|(_, speech)| speech.meeting.as_ref());
-    let new = symbols.filter(|symbol| seen.insert(symbol.value.slug()));
-    let link = |symbol: &crate::base::span::Spanned<crate::record::symbol::Symbol>| Link {
-        title: symbol.value.to_string(),
-        url: timeline::meeting_address(&symbol.value.slug()).as_str().to_owned(),
+    let date =
+        |meeting: &Meeting| meeting.nodes().next().and_then(|node| archive.census.date(node));
+    let mut meetings: Vec<(&String, &Meeting)> = archive.lists.meetings.iter().collect();
+    meetings.sort_by_key(|(_, meeting)| Reverse(date(meeting)));
+    let link = |(slug, meeting): (&String, &Meeting)| Link {
+        title: meeting.symbol.to_string(),
+        url: timeline::meeting_address(slug).as_str().to_owned(),
         language: None,
         direction: None,
     };
-    new.map(link).collect()
+    meetings.into_iter().map(link).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
+use crate::archive::lists::Meeting;
 use crate::archive::node::Node;
 use crate::archive::reading::Reading;
 use crate::base::id::Id;
@@ -15,7 +16,6 @@ use crate::page::{head, note, parts, quoted, timeline, words};
 use crate::record::actor::Actor;
 use crate::record::article::Publish;
 use crate::record::speech::Speech;
-use crate::record::symbol::Symbol;
 
 /// Returns a speech's page.
 pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechView {
@@ -33,7 +33,6 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
     let text = note::text(setting, node, reading, Publish::Full, &covered);
     let (previous, next) = neighbours(setting, ix, venue, page);
     let people = |ids: &[Spanned<Id>]| people(archive, ids, speech, page);
-    let symbol = |symbol: &Spanned<Symbol>| parts::symbol(archive, &symbol.value, page);
     SpeechView {
         head: head::of_record(archive, node),
         form: words::speech_kind(speech.kind.value),
@@ -44,7 +43,10 @@ pub fn view(setting: Setting<'_>, ix: Ix<Speech>, reading: &Reading) -> SpeechVi
         venue: venue.map(|ix| parts::link(archive, Node::Actor(ix), page)),
         venue_timeline: venue.map(|ix| timeline::venue_address(archive, ix).as_str().to_owned()),
         session: speech.session.as_ref().map(|session| session.value),
-        meeting: speech.meeting.as_ref().map(symbol),
+        meeting: speech
+            .meeting
+            .as_ref()
+            .map(|meeting| timeline::meeting_of(archive, &meeting.value, page)),
         part_of: part_of(archive, speech, page),
         agenda: speech.agenda.as_ref().map(|agenda| agenda.value.clone()),
         place: speech.place.as_ref().and_then(|place| parts::place(archive, place, page)),
@@ -105,15 +107,16 @@ fn named(archive: &Archive, ix: Ix<Speech>, page: &Language) -> Vec<Party> {
     others.map(|actor| parts::actor(archive, actor, Some(&speech.date.value), page)).collect()
 }
 
-/// How many other speeches of the same meeting a page lists.
+/// How many other events and speeches of the same meeting a page lists; its own page has all.
 const SAME_MEETING: usize = 30;
 
 fn same_meeting(setting: Setting<'_>, ix: Ix<Speech>, page: &Language) -> Vec<Line> {
     let archive = setting.archive;
     let Some(meeting) = &archive.census.speeches[ix].meeting else { return Vec::new() };
-    let all = archive.lists.meetings.get(&meeting.value.slug()).into_iter().flatten();
-    let others = all.copied().filter(|other| *other != ix);
-    parts::entries(setting, others.take(SAME_MEETING).map(Node::Speech), page)
+    let meeting = archive.lists.meetings.get(&meeting.value.slug());
+    let all = meeting.into_iter().flat_map(Meeting::nodes);
+    let others = all.filter(|other| *other != Node::Speech(ix));
+    parts::entries(setting, others.take(SAME_MEETING), page)
 }
 
 /// The speeches before and after it at the same venue.

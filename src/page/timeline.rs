@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
 use crate::archive::ix::Ix;
+use crate::archive::lists::Meeting;
 use crate::archive::node::Node;
 use crate::archive::period::{
     FIRST_ENTRIES, LONGEST_LIST, Period, has_months, in_reach, month_label, year_label,
@@ -21,9 +22,10 @@ use crate::page::prose::Setting;
 use crate::page::view::figure::Figure;
 use crate::page::view::parts::Jump;
 use crate::page::view::timeline::{Group, Reports, TimelinePartView, TimelineView, Venue, Year};
-use crate::page::{head, parts};
+use crate::page::{head, parts, view};
 use crate::record::actor::Actor;
 use crate::record::speech::Speech;
+use crate::record::symbol::Symbol;
 
 /// How many entries the first page shows, and of a year at most and at least.
 const ENTRIES: usize = 160;
@@ -55,7 +57,17 @@ pub fn meeting_address(slug: &str) -> Address {
     Address::home().join("meetings").join(slug)
 }
 
-/// Returns the pages of the timeline besides its first. A meeting has a page where more than one speech of it is here.
+/// Returns a meeting as the page of a record shows it.
+pub fn meeting_of(archive: &Archive, symbol: &Symbol, page: &Language) -> view::parts::Meeting {
+    let slug = symbol.slug();
+    let has_page = archive.lists.meetings.contains_key(&slug);
+    view::parts::Meeting {
+        symbol: parts::symbol(archive, symbol, page),
+        url: has_page.then(|| meeting_address(&slug).as_str().to_owned()),
+    }
+}
+
+/// Returns the pages of the timeline besides its first.
 pub fn keys(archive: &Archive) -> Vec<PageKey> {
     let lists = &archive.lists;
     let mut keys: BTreeSet<PageKey> = BTreeSet::new();
@@ -378,15 +390,12 @@ fn of_session(archive: &Archive, own: &[Node]) -> Option<Figure> {
 pub fn meeting(setting: Setting<'_>, slug: &str) -> TimelinePartView {
     let archive = setting.archive;
     let page = &archive.site.language;
-    let held = archive.lists.meetings.get(slug).map(Vec::as_slice).unwrap_or_default();
-    let own: Vec<Node> = held.iter().copied().map(Node::Speech).collect();
-    let record = held.first().map(|ix| &archive.census.speeches[*ix]);
-    let symbol = record
-        .and_then(|speech| speech.meeting.as_ref())
-        .map(|meeting| parts::symbol(archive, &meeting.value, page));
+    let meeting = archive.lists.meetings.get(slug);
+    let own: Vec<Node> = meeting.into_iter().flat_map(Meeting::nodes).collect();
+    let symbol = meeting.map(|meeting| parts::symbol(archive, &meeting.symbol, page));
     let text = symbol.as_ref().map(|symbol| symbol.text.clone()).unwrap_or_default();
-    let venue = record
-        .and_then(|speech| speech.venue.as_ref())
+    let venue = speeches(&own)
+        .find_map(|ix| archive.census.speeches[ix].venue.as_ref())
         .and_then(|id| archive.census.actor(&id.value));
     TimelinePartView {
         head: head::of_list(archive, &text, &meeting_address(slug), "timeline"),

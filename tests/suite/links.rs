@@ -1,4 +1,5 @@
-//! Promise: no link of a built site leads nowhere. Every `href`, `src` and fragment resolves inside the site.
+//! Promises: no link of a built site leads nowhere, every `href`, `src` and fragment resolves inside the site; and a reader
+//! who only follows links comes to every page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,6 +29,35 @@ fn all_links_of_the_demo_resolve() {
     let run = run::run_in(&project(), &args);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_resolved(&site, base);
+}
+
+#[test]
+fn every_page_of_the_demo_is_reached_from_the_first_without_the_search() {
+    let archive = Archive::new("");
+    for (path, content) in folder::files(&project().join("content")) {
+        archive.write(&format!("content/{path}"), content);
+    }
+    let settings = fs::read_to_string(project().join("site.yaml")).unwrap();
+    archive.write("site.yaml", format!("{settings}\nsearch: false\n"));
+    run::build(&archive);
+    let site = archive.site();
+    let mut unseen: BTreeSet<String> =
+        folder::served(&site).into_keys().filter(|path| path.ends_with("index.html")).collect();
+    let mut next = vec!["index.html".to_owned()];
+    while let Some(path) = next.pop() {
+        if unseen.remove(&path) {
+            let links = Page::read(&site, &path).attributes("body a[href]", "href");
+            let targets = links.iter().filter_map(|link| {
+                target(without_fragment(link), &path, "https://demo.example/archive/")
+            });
+            next.extend(targets.map(|target| format!("{target}index.html")));
+        }
+    }
+    assert_eq!(unseen, BTreeSet::new());
+}
+
+fn without_fragment(link: &str) -> &str {
+    link.split(['#', '?']).next().unwrap_or("")
 }
 
 /// Fails with all links of a site that lead nowhere.

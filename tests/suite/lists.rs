@@ -233,16 +233,43 @@ fn no_alias_takes_the_address_of_an_index_in_another_order() {
     let archive = pledges(0);
     archive.write(
         "content/pages/a.md",
-        "---\ntitle: A\naliases: [/pledges/by/actor/, /claims/by/state/rated/]\n---\n",
+        "---\ntitle: A\naliases: [/pledges/by/actor/, /claims/by/state/rated/, /articles/by/publisher/a/]\n---\n",
     );
     let run = run::dateline(&archive, &["check"]);
-    for address in ["/pledges/by/actor/", "/claims/by/state/rated/"] {
+    for address in ["/pledges/by/actor/", "/claims/by/state/rated/", "/articles/by/publisher/a/"] {
         assert!(
             run.stdout.contains(&format!("`{address}` is an address that dateline needs")),
             "{}",
             run.stdout
         );
     }
+}
+
+#[test]
+fn a_meeting_has_its_votes_and_speeches_and_is_reached_from_each() {
+    let archive = Archive::small();
+    let meeting = "meeting: S/PV.9731";
+    archive.replace(
+        "content/events/mss-renewal-2024.md",
+        "kind: vote",
+        &format!("kind: vote\n{meeting}"),
+    );
+    for (id, title) in [("one", "First"), ("two", "Second")] {
+        archive.write(
+            &format!("content/speeches/{id}.md"),
+            format!("---\ntitle: {title}\ndate: 2024-09-30\nspeaker: william-ruto\n{meeting}\nsources: [{{title: Record}}]\n---\n"),
+        );
+    }
+    run::build(&archive);
+    let site = archive.site();
+    let page = Page::read(&site, "meetings/s_pv.9731/");
+    assert_eq!(page.texts(".entry .title"), ["Renewal of the mission", "First", "Second"]);
+    for address in ["events/mss-renewal-2024/", "speeches/one/", "speeches/two/"] {
+        let links = Page::read(&site, address).attributes(".facts a", "href");
+        assert!(links.contains(&"../../meetings/s_pv.9731/".to_owned()), "{address}: {links:?}");
+    }
+    let others = Page::read(&site, "speeches/one/").texts("[aria-labelledby=dl-meeting] .title");
+    assert_eq!(others, ["Renewal of the mission", "Second"]);
 }
 
 #[test]

@@ -155,6 +155,15 @@ pub struct Symbol {
     pub url: String,
 }
 
+/// A meeting.
+#[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
+pub struct Meeting {
+    /// The symbol of its record.
+    pub symbol: Symbol,
+    /// The page of what happened and what was said there, where it has one.
+    pub url: Option<String>,
+}
+
 /// The state of a pledge or the verdict on a claim.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize)]
 pub struct State {

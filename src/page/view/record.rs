@@ -7,7 +7,8 @@ use crate::page::view::line::Line;
 use crate::page::view::note::Heading;
 use crate::page::view::noted::NoteEntry;
 use crate::page::view::parts::{
-    Head, Html, Identifier, Jump, Link, Party, Reference, Source, State, Symbol, Withdrawn, Words,
+    Head, Html, Identifier, Jump, Link, Meeting, Party, Reference, Source, State, Symbol,
+    Withdrawn, Words,
 };
 
 /// An event's page.
@@ -31,8 +32,8 @@ pub struct EventView {
     pub part_of: Option<Link>,
     /// The document.
     pub document: Option<Symbol>,
-    /// The meeting's record.
-    pub meeting: Option<Symbol>,
+    /// The meeting.
+    pub meeting: Option<Meeting>,
     /// How a vote ended: in favour, against, abstaining, absent, those that are known.
     pub votes: Vec<Ballot>,
     /// What happened.

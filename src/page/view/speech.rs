@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::page::view::line::Line;
 use crate::page::view::note::Text;
 use crate::page::view::parts::{
-    Head, Identifier, Jump, Link, Party, Reference, Source, Symbol, Withdrawn,
+    Head, Identifier, Jump, Link, Meeting, Party, Reference, Source, Symbol, Withdrawn,
 };
 use crate::page::view::quotation::Coverage;
 
@@ -30,8 +30,8 @@ pub struct SpeechView {
     pub venue_timeline: Option<String>,
     /// The session of that body.
     pub session: Option<u32>,
-    /// The meeting's record.
-    pub meeting: Option<Symbol>,
+    /// The meeting.
+    pub meeting: Option<Meeting>,
     /// The event that it was part of.
     pub part_of: Option<Link>,
     /// The item of the agenda.
@@ -58,7 +58,7 @@ pub struct SpeechView {
     pub pledges: Vec<Line>,
     /// Claims made in it.
     pub claims: Vec<Line>,
-    /// Other speeches of the same meeting, in order.
+    /// Other events and speeches of the same meeting, in order.
     pub same_meeting: Vec<Line>,
     /// The speech before it in the timeline of its venue.
     pub previous: Option<Line>,
