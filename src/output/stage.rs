@@ -1,6 +1,6 @@
 //! The folder in which changed files are laid out as they will lie in the site; removed with all that is left in it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::output::path;
 #[derive(Debug)]
 pub(super) struct Stage {
     folder: PathBuf,
-    made: Mutex<HashSet<String>>,
+    made: Mutex<BTreeSet<String>>,
 }
 
 /// How much of a file is held at a time.
@@ -100,7 +100,7 @@ impl Stage {
         self.made().contains(folder)
     }
 
-    fn made(&self) -> MutexGuard<'_, HashSet<String>> {
+    fn made(&self) -> MutexGuard<'_, BTreeSet<String>> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
