@@ -64,12 +64,13 @@ pub enum Command {
 
     /// Check the archive and write nothing
     ///
-    /// Reports everything that a build would, all at once. Problems go to standard output, sorted by file and line.
+    /// Reports everything that a build would, all at once, and where quotations differ from the speech or are not in its full text.
+    /// Problems go to standard output, sorted by file and line.
     Check(Archive),
 
     /// List what the archive holds
     ///
-    /// One record a line, or one mention of an actor in a text. Rows are printed also where other records have errors.
+    /// One record a line, or one note, one quotation, or one mention of an actor in a text. Rows are printed also where other records have errors.
     List(List),
 
     /// Propose what the texts hold and the records lack

@@ -84,7 +84,7 @@ pub enum OutputError {
 /// How a folder lies to the output folder that may not be there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Relation {
-    /// It is the same folder.
+    /// It is the same place.
     Same,
     /// It lies in the output folder.
     Inside,
@@ -95,7 +95,7 @@ pub enum Relation {
 impl Relation {
     fn clause(self) -> &'static str {
         match self {
-            Self::Same => "is the same folder",
+            Self::Same => "is the same place",
             Self::Inside => "lies in it",
             Self::Around => "lies around it",
         }

@@ -149,7 +149,7 @@ pub static FIELDS: Table = Table {
         optional("speaker", Shape::List(&Shape::IdOf(Kind::Actor)), "Who spoke. Where it is missing, `on_behalf_of` must be there."),
         optional("on_behalf_of", Shape::List(&Shape::IdOf(Kind::Actor)), "For whom."),
         optional("delivered_for", Shape::IdOf(Kind::Actor), "Whose words another read out."),
-        optional("venue", Shape::IdOf(Kind::Actor), "The body that it was held in. It has a row of its own in the timeline."),
+        optional("venue", Shape::IdOf(Kind::Actor), "The body that it was held in. The bodies with most speeches have rows of their own in the timeline."),
         optional("session", Shape::Count, "The session of that body.").such_as("79"),
         optional("meeting", Shape::Symbol, "The record of the meeting; checked against `session` and `date`.").such_as("S/PV.9430"),
         optional("part_of", Shape::IdOf(Kind::Event), "The event that it was part of."),

@@ -1,5 +1,5 @@
 //! The marks of one row of a timeline: one for each thing, or for those that lie too near to each other; where there are many, a
-//! column for each month or year.
+//! column for each day, month, year or decade.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
