@@ -84,12 +84,22 @@ fn others(given: &Kwargs) -> impl Iterator<Item = (&str, &Value)> {
     named.filter(|(key, _)| *key != "name")
 }
 
+/// Returns the arguments but `of`, as a text that tells them apart: each with its name; a text with its length.
 fn how(given: &Kwargs, implicit: &[(&'static str, Value); 3]) -> String {
-    let mut how = String::with_capacity(64);
+    let mut how = String::with_capacity(128);
     let implicit = implicit.iter().map(|(key, value)| (*key, value));
     let named = given.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
     for (key, value) in implicit.chain(named).filter(|(key, _)| *key != "of") {
-        write!(how, "{key}={value:?} ").expect("a text takes all that is written to it");
+        how.push_str(key);
+        match (value.as_str(), value.as_bool()) {
+            (Some(text), _) => {
+                write!(how, "={}:{text}", text.len()).expect("a text takes all");
+            }
+            (None, Some(is_so)) => how.push(if is_so { '+' } else { '-' }),
+            (None, None) => {
+                write!(how, ":{value:?} ").expect("a text takes all");
+            }
+        }
     }
     how
 }
