@@ -252,7 +252,7 @@ fn a_meeting_has_its_votes_and_speeches_and_is_reached_from_each() {
     archive.replace(
         "content/events/mss-renewal-2024.md",
         "kind: vote",
-        &format!("kind: vote\n{meeting}"),
+        &format!("kind: vote\n{meeting}\ndocument: S/RES/2751 (2024)"),
     );
     for (id, title) in [("one", "First"), ("two", "Second")] {
         archive.write(
@@ -264,6 +264,7 @@ fn a_meeting_has_its_votes_and_speeches_and_is_reached_from_each() {
     let site = archive.site();
     let page = Page::read(&site, "meetings/s_pv.9731/");
     assert_eq!(page.texts(".entry .title"), ["Renewal of the mission", "First", "Second"]);
+    assert_eq!(page.texts(".entry .symbol"), ["S/RES/2751 (2024)"]);
     for address in ["events/mss-renewal-2024/", "speeches/one/", "speeches/two/"] {
         let links = Page::read(&site, address).attributes(".facts a", "href");
         assert!(links.contains(&"../../meetings/s_pv.9731/".to_owned()), "{address}: {links:?}");
