@@ -11,7 +11,7 @@ use crate::search::number;
 use crate::search::piece::{self, Piece};
 
 /// How many items share a piece that tells their sorts.
-pub const SORTS: u32 = 8192;
+pub const SORTS: u32 = 4096;
 
 /// How many items share a piece that tells their actors.
 pub const ACTORS: u32 = 512;
@@ -31,6 +31,8 @@ pub struct Catalogue {
     names: Vec<Vec<u8>>,
     known: BTreeMap<u32, u32>,
     actors: Vec<u8>,
+    /// How long the longest piece of actors is, in bytes.
+    longest_actors: usize,
 }
 
 impl Catalogue {
@@ -42,6 +44,11 @@ impl Catalogue {
     /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// Returns how long the longest piece of actors is, in bytes.
+    pub fn longest_actors(&self) -> usize {
+        self.longest_actors
     }
 
     /// Adds an item.
@@ -138,6 +145,7 @@ impl Catalogue {
         let names = std::mem::take(&mut self.names).join(&b","[..]);
         let places = piece::quoted(&std::mem::take(&mut self.actors));
         let value = [b"[[", names.as_slice(), b"],", &places, b"]"].concat();
+        self.longest_actors = self.longest_actors.max(value.len());
         piece::piece(&format!("actors/{number}"), &value)
     }
 }

@@ -6,7 +6,7 @@ use crate::archive::reading::Reading;
 use crate::base::date::Edtf;
 use crate::search::catalogue::{ACTORS, Catalogue, SORTS};
 use crate::search::item::{self, ABOUT, Item, TITLE, TitleCounts};
-use crate::search::lists::Lists;
+use crate::search::lists::{LONGEST_PART, LONGEST_PIECE, Lists};
 use crate::search::occurrences::Occurrences;
 use crate::search::piece::{self, Piece};
 use crate::search::texts::Texts;
@@ -14,8 +14,8 @@ use crate::search::texts::Texts;
 /// The name of the first file, which says where all else is.
 const START: &str = "start";
 
-/// How long pieces of passages are, in bytes: some three answer a question, and there is one for some eight articles.
-const TEXTS: usize = 38_000;
+/// How long pieces of passages are, in bytes: each result may need another one, and there is one for some five articles.
+const TEXTS: usize = 24_000;
 
 /// An item that was read, with its terms.
 #[derive(Clone, Debug)]
@@ -84,13 +84,20 @@ impl<'a> Index<'a> {
         self.catalogue.finish().into_iter().for_each(&mut *each);
         let (last, starts) = self.texts.finish();
         last.into_iter().for_each(&mut *each);
-        let terms = self.lists.finish(each);
+        let count = self.catalogue.len();
+        let terms = self.lists.finish(count, each);
         let (sorts, months) = self.catalogue.tables();
-        let sizes = format!("[{},{SORTS},{ACTORS},{TEXTS}]", self.catalogue.len());
-        let mut firsts = Vec::new();
-        piece::push_text(&mut firsts, &terms);
+        let longest = self.catalogue.longest_actors();
+        let sizes = [count, SORTS, ACTORS].map(|n| n.to_string()).join(",");
+        let bytes = [LONGEST_PIECE, LONGEST_PART, TEXTS, longest].map(|n| n.to_string()).join(",");
+        let sizes = format!("[{sizes},{bytes}]");
+        let [firsts, usual] = [terms.firsts, terms.usual].map(|terms| {
+            let mut text = Vec::new();
+            piece::push_text(&mut text, &terms.join(" "));
+            text
+        });
         let starts = piece::quoted(&starts);
-        let parts = [sizes.as_bytes(), &sorts, &months, &firsts, &starts];
+        let parts = [sizes.as_bytes(), &sorts, &months, &firsts, &usual, &starts];
         let value = [b"[".as_slice(), &parts.join(&b","[..]), b"]"].concat();
         each(piece::piece(START, &value));
     }

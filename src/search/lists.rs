@@ -8,13 +8,16 @@ use crate::search::occurrences::Occurrences;
 use crate::search::piece::{self, Piece};
 
 /// The longest piece of lists, in bytes, unless a single term is longer: a question loads one for each of its words.
-const LONGEST_PIECE: usize = 20_000;
+pub const LONGEST_PIECE: usize = 10_000;
 
 /// The longest list that stands in such a piece; longer ones have pieces of their own.
-const LONGEST_LIST: usize = 14_000;
+const LONGEST_LIST: usize = 7_000;
 
 /// The longest piece of a long list.
-const LONGEST_PART: usize = 32_000;
+pub const LONGEST_PART: usize = 16_000;
+
+/// What part of all items has a term that questions leave out beside rarer ones.
+const USUAL: u32 = 3;
 
 /// The lists in the making.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +34,15 @@ struct List {
     count: u32,
     /// The number of the last item, and one more.
     last: u32,
+}
+
+/// What the first file of the index tells of the pieces.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Terms {
+    /// The first term of each piece.
+    pub firsts: Vec<String>,
+    /// The terms with long lists that stand in most items.
+    pub usual: Vec<String>,
 }
 
 /// What a list becomes in the index.
@@ -56,18 +68,18 @@ impl Lists {
         }
     }
 
-    /// Tells all pieces, and returns the first term of each, a space between.
-    pub fn finish(mut self, each: &mut impl FnMut(Piece)) -> String {
+    /// Tells all pieces, of an index of so many items.
+    pub fn finish(mut self, count: u32, each: &mut impl FnMut(Piece)) -> Terms {
         let terms = self.vocabulary.into_terms();
         let mut order: Vec<u32> = (0..).take(terms.len()).collect();
         order.sort_unstable_by(|one, other| in_script_order(terms.get(*one), terms.get(*other)));
-        let mut writer = Writer::default();
+        let mut writer = Writer { usual_from: count / USUAL + 1, ..Writer::default() };
         for number in order {
             let list = self.lists.get_mut(number as usize).map(std::mem::take).unwrap_or_default();
             writer.add(terms.get(number), list, each);
         }
         writer.close(each);
-        writer.firsts.join(" ")
+        writer.terms
     }
 }
 
@@ -76,11 +88,16 @@ struct Writer {
     open: Vec<u8>,
     n_pieces: u32,
     n_parts: u32,
-    firsts: Vec<String>,
+    /// How many items a usual term has at least.
+    usual_from: u32,
+    terms: Terms,
 }
 
 impl Writer {
     fn add(&mut self, term: &str, list: List, each: &mut impl FnMut(Piece)) {
+        if LONGEST_LIST < list.bytes.len() && self.usual_from <= list.count {
+            self.terms.usual.push(term.to_owned());
+        }
         let entry = self.entry(list);
         entry.parts.into_iter().for_each(&mut *each);
         if !self.open.is_empty()
@@ -89,7 +106,7 @@ impl Writer {
             self.close(each);
         }
         if self.open.is_empty() {
-            self.firsts.push(term.to_owned());
+            self.terms.firsts.push(term.to_owned());
         } else {
             self.open.push(b'|');
         }
@@ -168,15 +185,15 @@ mod tests {
     use super::*;
 
     /// Returns the pieces by name, without the call around their value.
-    fn pieces(lists: Lists) -> (String, Vec<(String, String)>) {
+    fn pieces(lists: Lists, count: u32) -> (Terms, Vec<(String, String)>) {
         let mut found = Vec::new();
-        let firsts = lists.finish(&mut |piece| {
+        let terms = lists.finish(count, &mut |piece| {
             let text = String::from_utf8(piece.bytes).unwrap();
             let value =
                 text.split_once(",\"").unwrap().1.trim_end().trim_end_matches("\")").to_owned();
             found.push((piece.path, value));
         });
-        (firsts, found)
+        (terms, found)
     }
 
     #[test]
@@ -184,8 +201,8 @@ mod tests {
         let mut lists = Lists::default();
         lists.add(0, &Occurrences::of(&[], [(0, "police of Kenya"), (2, "Kenya")].into_iter()));
         lists.add(3, &Occurrences::of(&[], [(1, "Kenya")].into_iter()));
-        let (firsts, pieces) = pieces(lists);
-        assert_eq!(firsts, "kenya");
+        let (terms, pieces) = pieces(lists, 4);
+        assert_eq!(terms, Terms { firsts: vec!["kenya".to_owned()], usual: Vec::new() });
         let (path, value) = pieces.first().unwrap();
         assert_eq!(path, "search/terms/0.js");
         let kenya = value.split('|').next().unwrap().strip_prefix("kenya ").unwrap();
@@ -200,7 +217,7 @@ mod tests {
         for item in 0..40_000 {
             lists.add(item, &Occurrences::of(&[], [(item % 7, "the"), (9, "the")].into_iter()));
         }
-        let (_, pieces) = pieces(lists);
+        let (_, pieces) = pieces(lists, 40_000);
         let (_, line) = pieces.iter().find(|(path, _)| path == "search/terms/0.js").unwrap();
         assert!(line.starts_with("the 40000 0 "), "{line}");
         let mut items = Vec::new();
@@ -219,6 +236,19 @@ mod tests {
             }
         }
         assert_eq!(items, (0..40_000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn usual_terms_stand_in_most_items_of_a_large_archive() {
+        let mut lists = Lists::default();
+        for item in 0..30_000 {
+            let text = if item % 4 == 0 { "the rare police" } else { "the police" };
+            lists.add(item, &Occurrences::of(&[], [(2, text)].into_iter()));
+        }
+        let (terms, _) = pieces(lists.clone(), 30_000);
+        assert_eq!(terms.usual, ["police", "the"]);
+        let (terms, _) = pieces(lists, 90_000);
+        assert_eq!(terms.usual, Vec::<String>::new());
     }
 
     #[test]

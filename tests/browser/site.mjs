@@ -59,6 +59,13 @@ export async function serve(root = folder) {
   };
 }
 
+/** Returns how much of the search's index a page has loaded, in bytes, not compressed. */
+export async function indexBytes(page) {
+  await page.waitForLoadState('networkidle');
+  return page.evaluate(() => performance.getEntriesByType('resource')
+    .filter(({ name }) => /\/search\/.*\.js$/.test(name)).reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0));
+}
+
 /** Returns a page of each sort: its name, and its address below the root. Of several, the longest, which has most to go wrong. */
 export function pages() {
   const found = [['home', ''], ['not found', '404.html']];

@@ -1,5 +1,6 @@
 // The index of the search: loads the pieces that a question needs, and ranks what they hold. No server, no dependency; works from
-// a disk. Words are folded by the rules of `src/search/fold.rs`, and numbers read as `src/search/number.rs` writes them.
+// a disk. Words are folded by the rules of `src/search/fold.rs`, and numbers read as `src/search/number.rs` writes them. All that
+// an answer loads is paid from its purse, so that a long question loads no more than a short one.
 
 'use strict';
 
@@ -79,14 +80,25 @@ function load(name) {
   return asked.get(name);
 }
 
-/** How long the lists were that have come. */
-let taken = 0;
+const lengths = new Map();
+const utf8 = new TextEncoder();
 
 /** Takes the value of a piece. */
 function piece(name, value) {
-  if (typeof value === 'string') taken += value.length;
+  lengths.set(name, utf8.encode(JSON.stringify(value)).length);
   waiting.get(name)?.(value);
   waiting.delete(name);
+}
+
+/** Returns what an answer may still load, in bytes. Also pieces that have come before are paid, once: a question always finds the same. */
+const purse = (left) => ({ left, paid: new Set() });
+
+/** Loads a piece and pays for it. */
+async function pay(name, from) {
+  const value = await load(name);
+  if (!from.paid.has(name)) from.left -= lengths.get(name);
+  from.paid.add(name);
+  return value;
 }
 
 const DIGITS = "!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~`'";
@@ -111,15 +123,16 @@ function numbers(text) {
 
 let start;
 
-/** Loads the first file: sizes, kinds and languages, months, first terms of pieces, where pieces of texts begin. */
+/** Loads the first file: sizes, kinds and languages, months, first terms of pieces, usual terms, where pieces of texts begin. */
 async function begin() {
   if (start) return start;
-  const [[count, perSort, perActor, longest], sorts, months, terms, texts] = await load('start');
+  const [[count, perSort, perActor, termsBytes, partBytes, textsBytes, actorsBytes], sorts, months, terms, usual, texts] = await load('start');
   const runs = [];
   for (let n = 0, item = 0; n < months.length; item += months[n], n += 2) runs.push([item, months[n + 1]]);
   const begins = [];
   numbers(texts).forEach((n, at, all) => { if (at % 2 === 0) begins.push([(begins.at(-1)?.[0] ?? 0) + n, all[at + 1]]); });
-  start = { count, perSort, perActor, longest, sorts, runs, terms: terms.split(' '), begins };
+  const sizes = { count, perSort, perActor, termsBytes, partBytes, textsBytes, actorsBytes };
+  start = { ...sizes, sorts, runs, terms: terms.split(' '), usual: new Set(usual.split(' ')), begins };
   return start;
 }
 
@@ -149,22 +162,22 @@ function read(question) {
   return { terms: [...new Set(terms(question))], phrases, names };
 }
 
-/** Returns the forms of a term in the index: itself, and what begins with it, each with its list. */
-async function look(term, isWhole) {
+/** Returns the pieces in which the forms of a term are looked for: of what begins with it only two, of a usual word one. */
+function piecesOf(term, isWhole) {
   const first = Math.max(0, place(start.terms, (one) => term < one));
+  const goesOn = !isWhole && !start.usual.has(term) && start.terms[first + 1]?.startsWith(term);
+  return [first, ...(goesOn ? [first + 1] : [])].map((n) => `terms/${n}`);
+}
+
+/** Returns the forms of a term that pieces hold: itself, and what begins with it, each with its list. */
+function formsOf(term, isWhole, pieces) {
   const forms = [];
-  const take = (piece) => {
-    for (const line of piece.split('|')) {
-      if (!line.startsWith(term)) continue;
-      const [form, list, part, begins] = line.split(' ');
-      if (form !== term && (isWhole || part || form.endsWith('=') || forms.length === MOST_FORMS)) continue;
-      forms.push({ weight: form === term ? 1 : 0.5, ...(part ? { count: +list, part: +part, begins } : { list }) });
-    }
-  };
-  take(await load(`terms/${first}`));
-  // A word that stands nearly everywhere needs no other forms.
-  const isLong = forms.some((form) => form.part !== undefined);
-  if (!isWhole && !isLong && start.terms[first + 1]?.startsWith(term)) take(await load(`terms/${first + 1}`));
+  for (const line of pieces.flatMap((piece) => piece.split('|'))) {
+    if (!line.startsWith(term)) continue;
+    const [form, list, part, begins] = line.split(' ');
+    if (form !== term && (isWhole || part || form.endsWith('=') || forms.length === MOST_FORMS)) continue;
+    forms.push({ weight: form === term ? 1 : 0.5, ...(part ? { count: +list, part: +part, begins } : { list }) });
+  }
   return forms;
 }
 
@@ -183,42 +196,79 @@ function add(items, list, weight) {
   }
 }
 
-const MOST_PARTS = 3;
+/** For how many results an answer has passages at least. */
+const LEAST_TEXTS = 3;
+/** How many pieces of sorts an answer loads to count what filters leave. */
+const MOST_SORTS = 8;
 
-/** Loads what there is of long lists: where other words say which items matter their parts, else the newest. */
-async function loadLong(word, wanted) {
+/** Returns what an answer may load now, so that enough is left for what comes after the words. */
+function room(from) {
+  const sorts = Math.min(MOST_SORTS, Math.ceil(start.count / start.perSort)) * start.perSort;
+  return from.left - sorts - LEAST_TEXTS * start.textsBytes;
+}
+
+/** Loads so many parts of a word's long lists: where other words say which items matter theirs, else the newest. */
+async function loadLong(word, wanted, most, from) {
   for (const { weight, part, begins, count } of word.forms.filter((form) => form.part !== undefined)) {
     const firsts = [];
     numbers(begins).forEach((n) => firsts.push((firsts.at(-1) ?? 0) + n));
     const of = (item) => Math.max(0, place(firsts, (first) => item < first));
-    const parts = wanted ? [...new Set(wanted.map(of))].sort((a, b) => a - b) : [0];
-    if (wanted ? parts.length > MOST_PARTS : firsts.length > 1) word.isPart = true;
-    for (const list of await Promise.all(parts.slice(0, MOST_PARTS).map((n) => load(`long/${part + n}`)))) add(word.items, list, weight);
+    const parts = [...new Set(wanted.length > 0 ? wanted.map(of) : firsts.keys())].sort((a, b) => a - b);
+    if (parts.length > most) word.isPart = true;
+    for (const list of await Promise.all(parts.slice(0, most).map((n) => pay(`long/${part + n}`, from)))) add(word.items, list, weight);
     word.count = Math.max(word.count, count);
   }
 }
 
-/** Returns the words of a question with the items that have them. Words of most texts are left out beside rarer ones. */
-async function find({ terms, phrases, names }) {
+/** Loads the long lists, of rare words first; returns the words for which nothing was left. */
+async function loadAllLong(words, wanted, from) {
+  const inOrder = [...words].sort((a, b) => a.count - b.count);
+  const parts = Math.max(1, Math.floor(room(from) / start.partBytes));
+  const loaded = inOrder.slice(0, parts);
+  await Promise.all(loaded.map((word) => loadLong(word, wanted, Math.floor(parts / loaded.length), from)));
+  return inOrder.slice(parts);
+}
+
+/** Returns the pieces of each term for which something is left, and for a long list: of long words first, which tend to be rare. */
+function choose(terms, isWhole, from) {
+  let left = room(from) - start.partBytes;
+  const chosen = new Map();
+  const paid = new Set(from.paid);
+  for (const term of [...terms].sort((a, b) => b.length - a.length)) {
+    for (const piece of piecesOf(term, isWhole(term))) {
+      const price = paid.has(piece) ? 0 : start.termsBytes;
+      if (left < price) break;
+      left -= price;
+      paid.add(piece);
+      chosen.set(term, [...(chosen.get(term) ?? []), piece]);
+    }
+  }
+  return chosen;
+}
+
+/** Returns the words of a question with the items that have them, and the terms for which nothing was left to load. Usual words are left out beside rarer ones. */
+async function find({ terms, phrases, names }, from) {
   const inPhrase = new Set(phrases.flat());
-  let found = await Promise.all(terms.map(async (term) => {
-    const isWhole = inPhrase.has(term) || [...term].length < 3 && !/[^\x00-\x7F]/.test(term);
-    return { term, forms: await look(term, isWhole), items: new Map(), count: 0, isPart: false };
-  }));
+  const isWhole = (term) => term === names || inPhrase.has(term) || ([...term].length < 3 && !/[^\x00-\x7F]/.test(term));
+  const rare = terms.filter((term) => !start.usual.has(term));
+  const chosen = choose(rare.length > 0 ? rare : terms, isWhole, from);
+  const forms = async (term, pieces) => formsOf(term, isWhole(term), await Promise.all(pieces.map((piece) => pay(piece, from))));
+  let found = await Promise.all([...chosen].map(async ([term, pieces]) => ({ term, forms: await forms(term, pieces), items: new Map(), isPart: false })));
   for (const word of found) {
     for (const { list, weight } of word.forms.filter((form) => form.list !== undefined)) add(word.items, list, weight);
     word.count = word.forms.reduce((sum, form) => Math.max(sum, form.count ?? 0), word.items.size);
     word.isLong = word.forms.some((form) => form.part !== undefined);
   }
+  const [named] = choose([names], isWhole, from).values();
+  const [name] = named ? await forms(names, named) : [];
   const short = found.filter((word) => !word.isLong);
-  const isUsual = (word) => word.isLong && word.count > start.count / 3 && !inPhrase.has(word.term);
-  if (found.some((word) => !isUsual(word))) found = found.filter((word) => !isUsual(word));
-  const wanted = short.length > 0 ? common(short, short.length) : undefined;
-  await Promise.all(found.filter((word) => word.isLong).map((word) => loadLong(word, wanted)));
-  const [named] = await look(names, true);
+  const wanted = common(short, Math.max(1, short.length));
+  const dropped = await loadAllLong(found.filter((word) => word.isLong), wanted, from);
+  found = found.filter((word) => !dropped.includes(word));
   found.named = new Map();
-  if (named) add(found.named, named.list, 1);
-  return found;
+  if (name) add(found.named, name.list, 1);
+  const unasked = terms.filter((term) => !start.usual.has(term) && !found.some((word) => word.term === term));
+  return { found, unasked };
 }
 
 /** Returns the items that have at least so many of the words. */
@@ -230,6 +280,7 @@ function common(found, least) {
 
 /** Returns what is found, best first, each with its passages: title over names over text, rare words over usual ones, words together over words apart. */
 function rank(found, phrases) {
+  const terms = new Set(found.map(({ term }) => term));
   let least = found.length;
   let items = common(found, least);
   while (items.length === 0 && least > 1 && phrases.length === 0) items = common(found, --least);
@@ -250,7 +301,7 @@ function rank(found, phrases) {
     if (order[0][1].n > 1) score += order[0][1].sum;
     if (found.named.has(item)) score += 20;
     return { item, score, together: order[0][1].n, passages: order.map(([passage]) => passage) };
-  }).filter(({ together }) => phrases.every((phrase) => phrase.length <= together));
+  }).filter(({ together }) => phrases.every((phrase) => phrase.filter((term) => terms.has(term)).length <= together));
   ranked.sort((a, b) => b.score - a.score || a.item - b.item);
   return { ranked, isAll: least === found.length };
 }
@@ -260,45 +311,68 @@ function rank(found, phrases) {
 const sorts = new Map();
 const actors = new Map();
 
-async function loadSorts(items) {
-  const pieces = [...new Set(items.map((item) => Math.floor(item / start.perSort)))].filter((n) => !sorts.has(n));
-  await Promise.all(pieces.map(async (n) => sorts.set(n, numbers(await load(`sorts/${n}`)))));
+const pieceOf = (item, per) => Math.floor(item / per);
+const piecesFor = (items, per) => [...new Set(items.map((item) => pieceOf(item, per)))].sort((a, b) => a - b);
+
+async function loadSorts(items, from) {
+  await Promise.all(piecesFor(items, start.perSort).map(async (n) => sorts.set(n, numbers(await pay(`sorts/${n}`, from)))));
 }
 
-const sortOf = (item) => start.sorts[sorts.get(Math.floor(item / start.perSort))[item % start.perSort]];
+const sortOf = (item) => start.sorts[sorts.get(pieceOf(item, start.perSort))?.[item % start.perSort]];
 
-const MOST_OF_ACTORS = 12;
+/** Returns whether the sorts of items are few enough to be loaded with the first answer. */
+const hasFewSorts = (items) => piecesFor(items, start.perSort).length <= MOST_SORTS;
 
-/** Loads whom items concern; of very many, the newest. */
-async function loadActors(items) {
-  const pieces = [...new Set(items.map((item) => Math.floor(item / start.perActor)))].sort((a, b) => a - b).slice(0, MOST_OF_ACTORS);
-  await Promise.all(pieces.filter((n) => !actors.has(n)).map(async (n) => {
-    const [names, places] = await load(`actors/${n}`);
+/** Loads whom items concern, of many the newest, and leaves enough for passages. Returns whether it knows of all. */
+async function loadActors(items, from) {
+  const pieces = piecesFor(items, start.perActor);
+  const most = Math.floor((from.left - LEAST_TEXTS * start.textsBytes) / start.actorsBytes);
+  await Promise.all(pieces.slice(0, Math.max(0, most)).map(async (n) => {
+    const [names, places] = await pay(`actors/${n}`, from);
+    if (actors.has(n)) return;
     const all = numbers(places);
     const lists = [];
     for (let at = 0; at < all.length; at += all[at] + 1) lists.push(all.slice(at + 1, at + 1 + all[at]).map((one) => names[one]));
     actors.set(n, lists);
   }));
+  return pieces.length <= most;
 }
 
 const actorsOf = (item) => actors.get(Math.floor(item / start.perActor))?.[item % start.perActor] ?? [];
 
 const FACETS = {
-  kind: (item) => [sortOf(item)[0]],
+  kind: (item) => [sortOf(item)?.[0]],
   year: (item) => [month(item).split('-', month(item)[0] === '-' ? 2 : 1).join('-')].filter((year) => year),
-  language: (item) => [sortOf(item)[1]],
+  language: (item) => [sortOf(item)?.[1]],
   actor: (item) => actorsOf(item).map((actor) => actor.split(' ', 1)[0]),
 };
 
-/** Loads the pieces of a result's passages and returns its head with them. */
-async function open({ item, passages }) {
+/** Returns the piece of texts with the best passage of a result, its name, and which passages to look for there, the best first. */
+function textOf({ item, passages }) {
   const of = (passage) => place(start.begins, ([first, at]) => item < first || (item === first && Math.max(passage, 1) < at));
   const wanted = passages[0] < 1 ? [...passages.slice(1), 2, 3, 1] : passages;
-  const here = of(wanted[0]);
-  const all = await load(`texts/${here}`);
-  const begin = start.begins[here];
-  const [url, title, titleLanguage, language, date, where, first, ...texts] = all[item - begin[0]];
-  const near = wanted.filter((passage) => of(passage) === here && texts[passage - first] !== undefined);
+  const piece = of(wanted[0]);
+  return { piece, name: `texts/${piece}`, wanted: wanted.filter((passage) => of(passage) === piece) };
+}
+
+/** Returns how many results can be opened, from the first of them on. */
+function openable(results, { left, paid }) {
+  const pieces = new Set();
+  const isTooMuch = (result) => {
+    const { name } = textOf(result);
+    if (!paid.has(name)) pieces.add(name);
+    return left < pieces.size * start.textsBytes;
+  };
+  const n = results.findIndex(isTooMuch);
+  return n < 0 ? results.length : n;
+}
+
+/** Loads the piece of texts with a result's passages and returns its head with them. */
+async function open(result, from) {
+  const { piece, name, wanted } = textOf(result);
+  const all = await pay(name, from);
+  const [url, title, titleLanguage, language, date, where, first, ...texts] = all[result.item - start.begins[piece][0]];
+  const near = wanted.filter((passage) => texts[passage - first] !== undefined);
   const shown = near.map((passage) => {
     const [, fragment, text] = texts[passage - first].match(/^(\S*) (.*)$/s);
     return { fragment, text, isNames: passage === 1, isBody: passage > 2 };
@@ -306,10 +380,10 @@ async function open({ item, passages }) {
   return { url, title, titleLanguage, language, date, where, shown };
 }
 
-/** How many pieces were asked for, and how long the lists were. */
-const costs = () => ({ asked: asked.size, taken });
-/** How many items there are, how many share a piece of actors, and how long pieces of texts are. */
+/** How many items there are, and how many share a piece of actors. */
 const sizes = () => start;
 
-globalThis.dateline = { piece, words, begin, read, find, rank, loadSorts, loadActors, sortOf, actorsOf, month, open, costs, sizes, FACETS };
+globalThis.dateline = {
+  piece, purse, words, begin, read, find, rank, hasFewSorts, loadSorts, loadActors, sortOf, actorsOf, month, openable, open, sizes, FACETS,
+};
 }

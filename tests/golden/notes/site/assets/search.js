@@ -4,10 +4,10 @@
 'use strict';
 
 {
-const FIRST = 8;
+const MOST_SHOWN = 8;
 const FIRST_BYTES = 180_000;
-const LEAST_PIECES = 2;
 const MORE_BYTES = 128_000;
+const FILTER_BYTES = 300_000;
 const PASSAGE = 280;
 const TYPING = 250;
 const MOST_OFFERED = 100;
@@ -37,9 +37,10 @@ function passes({ item }, but) {
   return fields().every(([name, { value }]) => name === but || !value || index.FACETS[name](item).includes(value));
 }
 
-/** Says of each filter what it would leave. */
+/** Says of each filter what it would leave, where that is known. */
 function count(ranked) {
   for (const [name, select] of fields()) {
+    const isKnown = answer.hasSorts || !['kind', 'language'].includes(name);
     const counts = new Map();
     for (const one of ranked.filter((result) => passes(result, name))) {
       for (const value of index.FACETS[name](one.item)) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -48,8 +49,8 @@ function count(ranked) {
     if (name === 'actor') offer(select, [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)), names(ranked));
     for (const option of [...select.options].slice(1)) {
       const n = counts.get(option.value) ?? 0;
-      option.textContent = `${label(option)} (${n.toLocaleString(document.documentElement.lang)})`;
-      option.disabled = n === 0 && !option.selected;
+      option.textContent = label(option) + (isKnown ? ` (${n.toLocaleString(document.documentElement.lang)})` : '');
+      option.disabled = isKnown && n === 0 && !option.selected;
     }
   }
 }
@@ -132,45 +133,60 @@ function hasPhrases(result) {
   });
 }
 
-/** Shows more results: some, or fewer where much would have to be loaded for them. A phrase is looked for in twice as many pieces. */
+/** Shows more results: some, or fewer where much would have to be loaded for them. */
 async function more(mine) {
-  const pieces = Math.max(LEAST_PIECES, Math.floor(answer.room / index.sizes().longest));
-  const before = index.costs().asked;
-  const used = () => index.costs().asked - before;
+  const { left, purse } = answer;
   let n = 0;
-  while (answer.left.length > 0 && n < FIRST && used() < (n === 0 ? 2 * pieces : pieces)) {
-    const batch = answer.left.splice(0, answer.phrases.length > 0 ? 1 : Math.min(FIRST - n, pieces - used()));
-    const opened = await Promise.all(batch.map(index.open));
+  let opens = Math.max(1, index.openable(left.slice(0, MOST_SHOWN), purse));
+  while (left.length > 0 && n < MOST_SHOWN && opens > 0) {
+    const batch = left.splice(0, opens);
+    if (!answer.hasSorts) await index.loadSorts(batch.map(({ item }) => item), purse);
+    const opened = await Promise.all(batch.map((result) => index.open(result, purse)));
     if (mine !== turn) return;
     opened.forEach((result, at) => {
       if (!hasPhrases(result)) return void (answer.total -= 1);
       show(result, batch[at]);
       n += 1;
     });
+    opens = index.openable(left.slice(0, MOST_SHOWN - n), purse);
   }
-  answer.room = MORE_BYTES;
-  part('more').hidden = answer.left.length === 0;
+  purse.left = MORE_BYTES;
+  part('more').hidden = left.length === 0;
   tell();
 }
 
 /** Says how much was found: at most so much, while there are results in which a phrase was not looked for. */
 function tell() {
-  const { total, isPart, isAll, phrases, left } = answer;
-  const say = total === 0 ? 'none' : isPart ? 'part' : isAll ? 'found' : 'some';
-  const most = phrases.length > 0 && left.length > 0 ? '≤ ' : '';
-  part('count').textContent = form.dataset[say].replace('{n}', most + total.toLocaleString(document.documentElement.lang));
+  const { total, isPart, hasActors, isAll, phrases, left, leftOut } = answer;
+  const isSought = phrases.length > 0 && left.length > 0;
+  const isBare = isSought && part('found').children.length === 0;
+  const say = total === 0 ? 'none' : isBare ? 'sought' : isPart || !hasActors ? 'part' : isAll ? 'found' : 'some';
+  const n = (isSought && !isBare ? '≤ ' : '') + total.toLocaleString(document.documentElement.lang);
+  part('count').textContent = form.dataset[say].replace('{n}', n);
+  const list = new Intl.ListFormat(document.documentElement.lang, { type: 'unit' });
+  if (leftOut.length > 0) part('count').append(document.createElement('br'), form.dataset.unasked.replace('{words}', list.format(leftOut)));
 }
 
 /** Shows what the filters leave, in the order that is asked for. */
 async function refresh(mine) {
-  if (form.elements.actor.value) await index.loadActors(answer.ranked.map(({ item }) => item));
+  const items = answer.ranked.map(({ item }) => item);
+  const { kind, language, actor, order } = form.elements;
+  if (kind.value || language.value) await loadSorts();
+  answer.hasActors = !actor.value || await index.loadActors(items, answer.purse);
   if (mine !== turn) return;
   count(answer.ranked);
   answer.left = answer.ranked.filter((result) => passes(result));
-  if (form.elements.order.value) answer.left.sort((a, b) => (index.month(b.item) > index.month(a.item)) - (index.month(b.item) < index.month(a.item)) || a.item - b.item);
+  if (order.value) answer.left.sort((a, b) => (index.month(b.item) > index.month(a.item)) - (index.month(b.item) < index.month(a.item)) || a.item - b.item);
   answer.total = answer.left.length;
   part('found').replaceChildren();
   await more(mine);
+}
+
+/** Loads the sorts of all that is found, for the filters. */
+async function loadSorts() {
+  if (answer.hasSorts) return;
+  await index.loadSorts(answer.ranked.map(({ item }) => item), index.purse(0));
+  answer.hasSorts = true;
 }
 
 /** Answers what stands in the form. */
@@ -183,17 +199,19 @@ async function ask() {
   part('count').textContent = form.dataset.busy;
   try {
     index ??= await ready();
-    const { taken } = index.costs();
     await index.begin();
+    const purse = index.purse(FIRST_BYTES);
     const { terms, phrases, names } = index.read(question);
-    const found = terms.length > 0 ? await index.find({ terms, phrases, names }) : [];
+    const { found, unasked } = await index.find({ terms, phrases, names }, purse);
     const { ranked, isAll } = index.rank(found, phrases);
     const items = ranked.map(({ item }) => item);
-    await index.loadSorts(items);
-    if (index.sizes().count <= 2 * index.sizes().perActor) await index.loadActors(items);
+    const hasSorts = index.hasFewSorts(items);
+    if (hasSorts) await index.loadSorts(items, purse);
+    if (index.sizes().count <= 2 * index.sizes().perActor) await index.loadActors(items, purse);
     if (mine !== turn) return;
-    const room = FIRST_BYTES - (index.costs().taken - taken);
-    answer = { terms, phrases, ranked, isAll, room, isPart: found.some(({ isPart }) => isPart) };
+    const left = index.words(question).filter(({ term }) => unasked.includes(term));
+    const leftOut = [...new Set(left.map(({ start, end }) => question.slice(start, end)))];
+    answer = { terms, phrases, ranked, isAll, leftOut, purse, hasSorts, isPart: found.some(({ isPart }) => isPart) };
     await refresh(mine);
   } catch (error) {
     if (mine === turn) part('count').textContent = form.dataset.failed;
@@ -242,12 +260,19 @@ function main() {
     keep('pushState');
     if (answer) refresh(++turn);
   });
-  form.elements.actor.addEventListener('focus', async () => {
-    const { ranked } = answer ?? {};
-    if (!ranked) return;
-    await index.loadActors(ranked.map(({ item }) => item));
-    if (answer.ranked === ranked) count(ranked);
-  });
+  const loads = {
+    actor: ({ ranked }) => index.loadActors(ranked.map(({ item }) => item), index.purse(FILTER_BYTES)),
+    kind: loadSorts,
+    language: loadSorts,
+  };
+  for (const [name, act] of Object.entries(loads)) {
+    form.elements[name].addEventListener('focus', async () => {
+      const { ranked } = answer ?? {};
+      if (!ranked) return;
+      await act(answer);
+      if (answer.ranked === ranked) count(ranked);
+    });
+  }
   part('more').addEventListener('click', async () => {
     const last = part('found').lastElementChild;
     await more(turn);

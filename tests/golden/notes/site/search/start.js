@@ -1,1 +1,1 @@
-dateline.piece("start",[[18,8192,512,38000],[["actor","en"],["topic","en"],["place","en"],["article","ar"],["note","ar"],["article","en"],["note","en"],["speech","en"],["pledge","en"]],[6,"",12,"2024-09"],"2500","!#"])
+dateline.piece("start",[[18,4096,512,10000,16000,24000,140],[["actor","en"],["topic","en"],["place","en"],["article","ar"],["note","ar"],["article","en"],["note","en"],["speech","en"],["pledge","en"]],[6,"",12,"2024-09"],"2500","","!#"])

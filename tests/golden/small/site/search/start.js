@@ -1,1 +1,1 @@
-dateline.piece("start",[[14,8192,512,38000],[["page","en"],["actor","en"],["topic","en"],["place","en"],["event","en"],["article","ar"],["article","en"],["note","en"],["speech","en"],["pledge","en"],["claim","en"]],[7,"",7,"2024-09"],"2500","!#"])
+dateline.piece("start",[[14,4096,512,10000,16000,24000,136],[["page","en"],["actor","en"],["topic","en"],["place","en"],["event","en"],["article","ar"],["article","en"],["note","en"],["speech","en"],["pledge","en"],["claim","en"]],[7,"",7,"2024-09"],"2500","","!#"])
