@@ -235,6 +235,7 @@ pub(super) mod tests {
             identifiers: Vec::new(),
             names: Vec::new(),
             extra: Vec::new(),
+            is_whole: true,
             front: Span::file(FileId(0)),
             body: Span::file(FileId(0)),
         }

@@ -72,9 +72,14 @@ pub(super) fn linked<T: Send>(
     })
 }
 
-/// Makes every page without writing it, so that templates that fail are reported with all else.
+/// Makes every page without writing it, so that templates that fail are reported with all else; but not of records that could be
+/// read in part only, at which they would fail wrongly.
 fn dry(mut checked: Checked, options: &BuildOptions, mut stopwatch: Stopwatch<'_>) -> Outcome {
-    let Some(theme) = checked.theme.take() else { return outcome(checked, stopwatch) };
+    let census = &checked.archive.census;
+    let is_whole = census.nodes().filter_map(|node| census.common(node)).all(|one| one.is_whole);
+    let Some(theme) = checked.theme.take().filter(|_| is_whole) else {
+        return outcome(checked, stopwatch);
+    };
     let theme = theme.with_site(&page_site::view(&checked.archive));
     let keys = make::keys(&checked.archive);
     let (problems, templates) = stopwatch.stage("pages", keys.len(), |watch| {

@@ -52,9 +52,10 @@ pub fn stranger(archive: &Archive, filter: &Filter) -> Option<Stranger> {
     Some(Stranger { kind, id: id.clone(), help: did_you_mean(id.as_str(), known) })
 }
 
-/// Returns the records of a kind that a filter lets through, in the order of their table.
+/// Returns the records of a kind that a filter lets through, in the order of their table; none that could be read in part only.
 pub fn records(archive: &Archive, kind: Kind, filter: &Filter) -> Vec<Node> {
-    let of_kind = archive.census.nodes().filter(|node| node.kind() == kind);
+    let is_whole = |node| archive.census.common(node).is_none_or(|common| common.is_whole);
+    let of_kind = archive.census.nodes().filter(|node| node.kind() == kind && is_whole(*node));
     of_kind.filter(|node| is_meant(archive, *node, filter)).collect()
 }
 

@@ -253,8 +253,8 @@ static CORRECTION: Table = Table {
 /// Reads the front matter of an article.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Article> {
     let common = common::read(fields, origin);
-    let title = fields.required("title", value::line);
-    let date = fields.required("date", dates::day);
+    let title = fields.required_or("title", value::line, String::new);
+    let date = fields.required_or("date", dates::day, Edtf::unknown);
     let written = fields.has("type");
     let kind = fields.optional("type", value::one_of(&KINDS));
     let standard = Spanned::new(ArticleKind::Report, origin.front);
@@ -278,9 +278,9 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Article> {
         publish: fields.optional("publish", value::one_of(&PUBLISH)),
         annotations: fields.optional("annotations", annotation::list).unwrap_or_default(),
         // What must be there comes last, so that nothing is left unread where it is missing.
-        common: common?,
-        title: title?,
-        date: date?,
+        common: Common { is_whole: fields.is_whole(), ..common? },
+        title,
+        date,
         kind: kind.unwrap_or(standard),
     })
 }

@@ -147,8 +147,8 @@ static RATING: Table = Table {
 /// Reads the front matter of a claim, or the mapping that stands for one in a note.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Claim> {
     let common = common::read(fields, origin);
-    let title = fields.required("title", value::line);
-    let claim = fields.required("claim", value::text);
+    let title = fields.required_or("title", value::line, String::new);
+    let claim = fields.required_or("claim", value::text, String::new);
     let speech = fields.optional("speech", value::id);
     let sources = fields.list("sources", citation::citation);
     citation::check_evidence(fields, origin);
@@ -163,9 +163,9 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Claim> {
         sources,
         reviews,
         // What must be there comes last, so that nothing is left unread where it is missing.
-        common: common?,
-        title: title?,
-        claim: claim?,
+        common: Common { is_whole: fields.is_whole(), ..common? },
+        title,
+        claim,
     })
 }
 

@@ -76,6 +76,8 @@ pub struct Common {
     pub names: Vec<NameRule>,
     /// Values for the archive's own templates.
     pub extra: Vec<(String, Extra)>,
+    /// Whether all that must be there could be read; else something stands for it, which nobody is to see.
+    pub is_whole: bool,
     /// The bytes of the front matter between its `---` lines.
     pub front: Span,
     /// The bytes of the body.
@@ -257,6 +259,7 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Common> {
         identifiers: fields.optional("identifiers", identifiers).unwrap_or_default(),
         names: fields.list("names", name_rule),
         extra: fields.optional("extra", extra_values).unwrap_or_default(),
+        is_whole: true,
         front: origin.front,
         body: origin.body,
         id: id?,

@@ -125,12 +125,12 @@ static VOTES: Table = Table {
 /// Reads the front matter of an event.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Event> {
     let common = common::read(fields, origin);
-    let title = fields.required("title", value::line);
-    let date = fields.required("date", dates::date);
+    let title = fields.required_or("title", value::line, String::new);
+    let date = fields.required_or("date", dates::date, Edtf::unknown);
     let document = fields.optional("document", un_document::symbol);
     let meeting = fields.optional("meeting", un_document::meeting);
     for symbol in [&document, &meeting].into_iter().flatten() {
-        un_document::check(symbol, None, date.as_ref(), fields.problems());
+        un_document::check(symbol, None, Some(&date), fields.problems());
     }
     Some(Event {
         kind: fields.optional("kind", value::line),
@@ -145,9 +145,9 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Event> {
         document,
         meeting,
         // What must be there comes last, so that nothing is left unread where it is missing.
-        common: common?,
-        title: title?,
-        date: date?,
+        common: Common { is_whole: fields.is_whole(), ..common? },
+        title,
+        date,
     })
 }
 

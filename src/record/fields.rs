@@ -16,6 +16,8 @@ pub struct Fields<'a> {
     place: Span,
     tables: &'a [&'static Table],
     asked: Vec<&'static str>,
+    /// Whether each field that must be there could be read.
+    is_whole: bool,
     problems: &'a mut Vec<Diagnostic>,
 }
 
@@ -45,7 +47,7 @@ pub fn read<T>(
     let entries = value::mapping(node, problems)?;
     // A block mapping spans many lines; its first key is enough to point at.
     let place = entries.first().map_or(node.span, |entry| entry.key.span);
-    let mut fields = Fields { entries, place, tables, asked: Vec::new(), problems };
+    let mut fields = Fields { entries, place, tables, asked: Vec::new(), is_whole: true, problems };
     let made = read(&mut fields);
     fields.report_unknown();
     fields.assert_all_asked();
@@ -74,6 +76,25 @@ impl<'a> Fields<'a> {
             self.report_missing(&format!("`{key}` is missing"));
         }
         self.value(key, read)
+    }
+
+    /// Reads a field that must be there. Where it is missing or wrong something stands for it, so that the rest is looked at all the
+    /// same; the mapping is not whole then.
+    pub fn required_or<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Node, &mut Vec<Diagnostic>) -> Option<Spanned<T>>,
+        stand_in: impl FnOnce() -> T,
+    ) -> Spanned<T> {
+        self.required(key, read).unwrap_or_else(|| {
+            self.is_whole = false;
+            Spanned::new(stand_in(), self.place)
+        })
+    }
+
+    /// Returns whether nothing had to stand for a field so far.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     fn value<T>(

@@ -32,10 +32,10 @@ pub static FIELDS: Table = Table {
 /// Reads the front matter of a page.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Page> {
     let common = common::read(fields, origin);
-    let title = fields.required("title", value::line);
+    let title = fields.required_or("title", value::line, String::new);
     Some(Page {
         sources: fields.list("sources", citation::citation),
-        common: common?,
-        title: title?,
+        common: Common { is_whole: fields.is_whole(), ..common? },
+        title,
     })
 }

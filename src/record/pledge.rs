@@ -218,15 +218,13 @@ pub static RESPONSE: Table = Table {
 /// Reads the front matter of a pledge, or the mapping that stands for one in a note.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Pledge> {
     let common = common::read(fields, origin);
-    let title = fields.required("title", value::line);
-    let promised = fields.required("promised", dates::day);
+    let title = fields.required_or("title", value::line, String::new);
+    let promised = fields.required_or("promised", dates::day, Edtf::unknown);
     let speech = fields.optional("speech", value::id);
     let sources = fields.list("sources", citation::citation);
     citation::check_evidence(fields, origin);
     let mut updates = fields.list("updates", update);
-    if let Some(promised) = &promised {
-        check_updates(&updates, promised, fields);
-    }
+    check_updates(&updates, &promised, fields);
     updates.sort_by(|a, b| a.date.value.cmp(&b.date.value));
     Some(Pledge {
         by: fields.required_list("by", citation::party),
@@ -240,9 +238,9 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Pledge> {
         sources,
         updates,
         // What must be there comes last, so that nothing is left unread where it is missing.
-        common: common?,
-        title: title?,
-        promised: promised?,
+        common: Common { is_whole: fields.is_whole(), ..common? },
+        title,
+        promised,
     })
 }
 

@@ -179,10 +179,10 @@ static TEXT: Table = Table {
 /// Reads the front matter of a speech.
 pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Speech> {
     let common = common::read(fields, origin);
-    let title = fields.required("title", value::line);
+    let title = fields.required_or("title", value::line, String::new);
     let kind = fields.optional("kind", value::one_of(&KINDS));
     let standard = Spanned::new(SpeechKind::Statement, origin.front);
-    let date = fields.required("date", dates::day);
+    let date = fields.required_or("date", dates::day, Edtf::unknown);
     if !fields.has("speaker") && !fields.has("on_behalf_of") {
         fields.report_missing("neither `speaker` nor `on_behalf_of` says who spoke");
     }
@@ -191,7 +191,7 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Speech> {
     let text = fields.optional("text", speech_text);
     let symbols = [meeting.as_ref(), text.as_ref().and_then(|text| text.symbol.as_ref())];
     for symbol in symbols.into_iter().flatten() {
-        un_document::check(symbol, session.as_ref(), date.as_ref(), fields.problems());
+        un_document::check(symbol, session.as_ref(), Some(&date), fields.problems());
     }
     Some(Speech {
         speakers: fields.list("speaker", value::id),
@@ -208,10 +208,10 @@ pub fn read(fields: &mut Fields<'_>, origin: &Origin<'_>) -> Option<Speech> {
         meeting,
         text,
         // What must be there comes last, so that nothing is left unread where it is missing.
-        common: common?,
-        title: title?,
+        common: Common { is_whole: fields.is_whole(), ..common? },
+        title,
         kind: kind.unwrap_or(standard),
-        date: date?,
+        date,
     })
 }
 

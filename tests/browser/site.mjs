@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 
 export const folder = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'one');
 
-/** The demo in the second theme. */
+/** The demo in the second theme, from right to left. */
 export const poster = join(process.env.CARGO_TARGET_DIR ?? 'target', 'demo', 'poster');
 
 /** The path of `--base-url`, from whose root `404.html` links. */

@@ -21,6 +21,65 @@ fn five_mistakes() -> Archive {
 }
 
 #[test]
+fn a_wrong_date_or_a_missing_title_hides_no_other_mistake() {
+    let archive = Archive::new(
+        "\
+=== site.yaml
+title: Archive
+addresses:
+  articles: /:year/:month/:id/
+=== content/articles/a.md
+---
+title: A
+date: 2024-13-45
+actors: [nobody]
+---
+See [[nowhere]] and ![a map](map.png).
+=== content/events/e.md
+---
+date: soon
+actors: [nobody]
+---
+=== content/pledges/p.md
+---
+title: P
+promised: 2024-02-30
+by: nobody
+due: 2020
+speech: s
+updates:
+- {date: 2019, status: kept}
+---
+=== content/speeches/s.md
+---
+date: 2024-09-26
+speaker: nobody
+meeting: A/79/PV.10
+---
+Said of [[a]] and of [[e]].
+",
+    );
+    let run = run::dateline(&archive, &["check", "--diagnostics", "github"]);
+    let found: Vec<(&str, &str)> = run.stdout.lines().map(file_and_code).collect();
+    let expected = [
+        ("content/articles/a.md", "bad-date"),
+        ("content/articles/a.md", "unknown-actor"),
+        ("content/articles/a.md", "unknown-link"),
+        ("content/articles/a.md", "missing-file"),
+        ("content/events/e.md", "missing-key"),
+        ("content/events/e.md", "bad-date"),
+        ("content/events/e.md", "unknown-actor"),
+        ("content/pledges/p.md", "bad-date"),
+        ("content/pledges/p.md", "unknown-actor"),
+        ("content/speeches/s.md", "missing-key"),
+        ("content/speeches/s.md", "unknown-actor"),
+    ];
+    assert_eq!(found, expected, "{}", run.stdout);
+    let listed = run::dateline(&archive, &["list", "articles"]);
+    assert_eq!((listed.stdout.as_str(), listed.code), ("", 1));
+}
+
+#[test]
 fn mistakes_of_all_stages_are_reported_in_one_run_sorted_by_file_and_line() {
     let archive = five_mistakes();
     let before = folder::files(archive.root());

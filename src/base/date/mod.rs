@@ -62,6 +62,11 @@ impl Edtf {
         Ok(Self { text: text.into(), form })
     }
 
+    /// Returns the interval of which nothing is said: it is neither before nor after anything.
+    pub fn unknown() -> Self {
+        Self { text: "/".into(), form: Form::Interval(Box::new([Side::Unknown; 2])) }
+    }
+
     /// Returns the date as written.
     pub fn as_str(&self) -> &str {
         &self.text
