@@ -9,7 +9,7 @@ use crate::archive::reading::Reading;
 use crate::page::prose::{self, Setting};
 use crate::page::view::parts::Html;
 use crate::page::view::quotation::Covered;
-use crate::page::{publication, words};
+use crate::page::{note_room, publication, words};
 use crate::text::assemble::{Filling, Insert, Passage};
 use crate::text::document::{Document, Level, Piece, TextRange};
 use crate::text::passage;
@@ -25,6 +25,8 @@ pub struct Cut {
     pub covered: Range<usize>,
     /// How many blocks of the body stand beside the notes before other notes do; 0 inside a list or a quotation.
     pub rows: usize,
+    /// How many letters wide these blocks are.
+    pub letters: usize,
     /// The number of the paragraph that follows.
     pub continues: Option<usize>,
 }
@@ -63,6 +65,7 @@ pub fn cuts(
         notes: behind.0..notes.len(),
         covered: behind.1..covered.len(),
         rows: 0,
+        letters: 0,
         continues: None,
     };
     let places = places.into_iter().chain([last]);
@@ -71,6 +74,7 @@ pub fn cuts(
         notes: place.notes,
         covered: place.covered,
         rows: place.rows,
+        letters: place.letters,
         continues: place.continues,
     };
     parts.into_iter().zip(places).map(cut).collect()
@@ -82,7 +86,19 @@ struct Place {
     notes: Range<usize>,
     covered: Range<usize>,
     rows: usize,
+    letters: usize,
     continues: Option<usize>,
+}
+
+/// A block behind which notes stand, and beside which no other notes do yet.
+#[derive(Clone, Copy)]
+struct Noted {
+    /// The place of its notes among all.
+    at: usize,
+    /// Its number among the blocks.
+    block: usize,
+    /// Where it begins in the text.
+    start: u32,
 }
 
 /// Returns where notes stand and what is said of paragraphs: each behind the block that it ends in. Notes come in the order in which passages end.
@@ -95,11 +111,14 @@ fn places(document: &Document, notes: &[Placed<'_>], covered: &[Covered]) -> Vec
     let mut n_blocks = 0;
     let mut next = 0;
     let mut next_covered = 0;
-    // Which block the notes stand behind that no others have followed yet.
-    let mut beside: Option<(usize, usize)> = None;
+    let mut beside: Option<Noted> = None;
+    let (mut start, mut end) = (0, 0);
     for (piece, one) in document.pieces.iter().enumerate() {
         let Piece::Break(place) = one else { continue };
-        n_blocks += usize::from(place.level == Level::Top);
+        if place.level == Level::Top {
+            n_blocks += 1;
+            (start, end) = (end, place.end);
+        }
         let ended = notes.iter().skip(next).take_while(|note| note.fact.range.end <= place.end);
         let count = ended.count();
         let ended = covered.iter().skip(next_covered).take_while(|one| end_of(one) <= place.end);
@@ -111,23 +130,26 @@ fn places(document: &Document, notes: &[Placed<'_>], covered: &[Covered]) -> Vec
         let continues = (after < document.paragraphs.len()).then_some(after + 1);
         let piece = u32::try_from(piece).unwrap_or(u32::MAX);
         if place.level == Level::Top {
-            let before = beside.replace((places.len(), n_blocks));
-            fill_rows(&mut places, before, n_blocks);
+            let here = Noted { at: places.len(), block: n_blocks, start };
+            make_room(&mut places, document, beside.replace(here), here);
         }
         let (notes, covered) = (next..next + count, next_covered..next_covered + count_covered);
         (next, next_covered) = (notes.end, covered.end);
-        places.push(Place { piece, notes, covered, rows: 0, continues });
+        places.push(Place { piece, notes, covered, rows: 0, letters: 0, continues });
     }
-    fill_rows(&mut places, beside, n_blocks + 1);
+    let behind = Noted { at: places.len(), block: n_blocks + 1, start: end };
+    make_room(&mut places, document, beside, behind);
     places
 }
 
 /// The notes at a place have room beside all blocks before the next one that has notes.
-fn fill_rows(places: &mut [Place], beside: Option<(usize, usize)>, next_block: usize) {
-    if let Some((at, block)) = beside
-        && let Some(place) = places.get_mut(at)
+fn make_room(places: &mut [Place], document: &Document, noted: Option<Noted>, next: Noted) {
+    if let Some(noted) = noted
+        && let Some(place) = places.get_mut(noted.at)
     {
-        place.rows = next_block - block;
+        place.rows = next.block - noted.block;
+        let beside = TextRange { start: noted.start, end: next.start };
+        place.letters = note_room::letters(document.words(beside));
     }
 }
 

@@ -21,6 +21,7 @@ pub mod list;
 pub mod make;
 pub mod network;
 pub mod note;
+pub mod note_room;
 pub mod noted;
 pub mod order;
 pub mod own;

@@ -15,7 +15,7 @@ use crate::page::view::line::Line;
 use crate::page::view::note::{Note, NoteGroup, NoteLink, Position, Text, TextPart};
 use crate::page::view::parts::Html;
 use crate::page::view::quotation::Covered;
-use crate::page::{annotated, list, parts, text_fragment, words};
+use crate::page::{annotated, list, note_room, parts, text_fragment, words};
 use crate::record::annotation::{self, Annotation, NoteKind};
 use crate::record::article::Publish;
 use crate::record::speech::Speech;
@@ -25,7 +25,7 @@ use crate::text::document::Document;
 const OPEN_NOTES: usize = 3;
 
 /// Beside how many blocks a style sheet must know to place notes.
-const MAX_ROWS: usize = 24;
+const MAX_ROWS: usize = 12;
 
 /// How many characters of a passage an index shows.
 const QUOTE_LENGTH: usize = 90;
@@ -67,6 +67,7 @@ fn part(html: Html) -> Option<TextPart> {
         folded: Vec::new(),
         folded_kinds: Vec::new(),
         rows: 0,
+        place: "inside",
         continues: None,
     })
 }
@@ -135,9 +136,11 @@ impl Shown<'_> {
             let mut folded_kinds: Vec<&'static str> = folded.iter().map(|note| note.kind).collect();
             folded_kinds.sort_unstable();
             folded_kinds.dedup();
+            let covered = covered.get(cut.covered).unwrap_or_default();
             TextPart {
                 html: cut.html,
-                covered: covered.get(cut.covered).unwrap_or_default().to_vec(),
+                place: note_room::place(cut.letters, cut.rows, &notes, covered),
+                covered: covered.to_vec(),
                 notes,
                 folded,
                 folded_kinds,

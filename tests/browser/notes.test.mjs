@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +74,14 @@ test('a browser of text shows the article with its notes', () => {
   expected('haiti.w3m.txt', text);
 });
 
+/** Returns the addresses of the texts of the demo that have notes. */
+function annotatedPages() {
+  const hasNotes = (address) => readFileSync(join(folder, address, 'index.html'), 'utf8').includes('<div class="notes ');
+  const below = (kind) => readdirSync(join(folder, kind), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !/^(\d{4}|by)$/.test(entry.name))
+    .map(({ name }) => `${kind}/${name}/`);
+  return [...below('articles'), ...below('speeches')].filter(hasNotes);
+}
+
 /** Runs in the page: the boxes of notes that are open, and of the blocks that they stand behind. */
 function boxes() {
   const box = (element) => {
@@ -82,25 +90,52 @@ function boxes() {
   };
   const groups = [...document.querySelectorAll('.body > .notes')];
   return groups.map((group) => ({
+    place: group.classList[1],
     block: box(group.previousElementSibling),
     notes: [...group.querySelectorAll(':scope > .note')].map(box),
   }));
 }
 
 describe('notes stand', () => {
-  test('in the margin beside their paragraph where there is room, and push each other down', () =>
-    open(demo.address + annotated, {}, async (tab) => {
-      const groups = await tab.evaluate(boxes);
-      assert.ok(groups.length >= 4, `${groups.length} groups`);
-      const notes = groups.flatMap((group) => group.notes);
-      for (const { block, notes: own } of groups) {
-        assert.ok(own.every((note) => block.right < note.left), 'a note is not beside its paragraph');
-        assert.ok(Math.abs(block.top - own[0].top) < 8, 'the first note does not begin where its paragraph does');
-      }
-      for (const [n, note] of notes.entries()) {
-        assert.ok(n === 0 || notes[n - 1].bottom <= note.top, `note ${n + 1} overlaps the one above it`);
-      }
-    }));
+  test('in the margin beside their paragraph where there is room, and push each other down', async () => {
+    let n = 0;
+    for (const address of [annotated, 'articles/council-creates-gsf/']) {
+      await open(demo.address + address, {}, async (tab) => {
+        const groups = (await tab.evaluate(boxes)).filter(({ place }) => place === 'beside');
+        n += groups.length;
+        const notes = groups.flatMap((group) => group.notes);
+        for (const { block, notes: own } of groups) {
+          assert.ok(own.every((note) => block.right < note.left), 'a note is not beside its paragraph');
+          assert.ok(Math.abs(block.top - own[0].top) < 8, 'the first note does not begin where its paragraph does');
+        }
+        for (const [at, note] of notes.entries()) {
+          assert.ok(at === 0 || notes[at - 1].bottom <= note.top, `note ${at + 1} overlaps the one above it`);
+        }
+      });
+    }
+    assert.ok(n > 1, `${n} groups`);
+  });
+
+  test('below their paragraph, in columns, where they would leave a hole in the text', async () => {
+    const found = { below: 0, blocks: 0 };
+    for (const address of annotatedPages()) {
+      await open(demo.address + address, {}, async (tab) => {
+        for (const { place, block, notes } of await tab.evaluate(boxes)) {
+          if (place !== 'below') continue;
+          found.below += 1;
+          assert.ok(notes.every((note) => block.bottom <= note.top), `${address}: a note is not below its paragraph`);
+        }
+        const holes = await tab.evaluate(() => [...document.querySelectorAll('.body > :not(.notes)')].map((block) => {
+          const between = block.previousElementSibling;
+          const before = between?.matches('.notes.beside') ? between.previousElementSibling : between;
+          return before ? block.getBoundingClientRect().top - before.getBoundingClientRect().bottom : 0;
+        }));
+        found.blocks += holes.length;
+        for (const [at, hole] of holes.entries()) assert.ok(hole < 240, `${address}: ${hole} pixels are empty before block ${at + 1}`);
+      });
+    }
+    assert.ok(found.below > 4 && found.blocks > 100, JSON.stringify(found));
+  });
 
   test('below their paragraph on a phone, open, at most three', () =>
     open(demo.address + annotated, { viewport: { width: 390, height: 844 } }, async (tab) => {

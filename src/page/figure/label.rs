@@ -1,4 +1,7 @@
-//! Labels above the marks of a row: as many as there is room for, from the first mark on.
+//! Labels above the marks of a row: as many as there is room for, the largest numbers first.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::page::view::figure::Mark;
 
@@ -25,19 +28,26 @@ pub const RIGHT: u32 = 952;
 /// the next mark. `marks` are in the order of the axis.
 pub fn place(marks: &mut [Mark]) {
     let starts: Vec<u32> = marks.iter().map(|mark| mark.x).collect();
-    let mut free = 0;
-    for (n, mark) in marks.iter_mut().enumerate() {
-        let next = starts.get(n + 1).map_or(RIGHT, |next| next.saturating_sub(GAP));
-        let room = next.saturating_sub(mark.x).min(LONGEST);
-        let title = mark.label.take().filter(|_| free <= mark.x);
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|n| Reverse(marks.get(*n).map_or(0, |mark| mark.count)));
+    // Where labels begin and end.
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    for n in order {
+        let Some(mark) = marks.get_mut(n) else { continue };
+        let x = mark.x;
+        let title = mark.label.take();
+        if taken.range(..=x).next_back().is_some_and(|(_, end)| x < end + GAP) {
+            continue;
+        }
+        let behind = taken.range(x..).next().map_or(RIGHT, |(start, _)| start.saturating_sub(GAP));
+        let mark_behind = starts.get(n + 1).map_or(RIGHT, |next| next.saturating_sub(GAP));
         let label = if mark.count > 1 {
-            Some(mark.count.to_string()).filter(|count| free <= mark.x && width(count) <= room)
+            Some(mark.count.to_string()).filter(|count| x + width(count) <= behind)
         } else {
+            let room = behind.min(mark_behind).saturating_sub(x).min(LONGEST);
             title.and_then(|title| fitted(&title, room))
         };
-        if let Some(label) = &label {
-            free = mark.x + width(label) + GAP;
-        }
+        taken.extend(label.as_ref().map(|label| (x, x + width(label))));
         mark.label = label;
     }
 }
@@ -118,7 +128,11 @@ mod tests {
                 (250, 12, ""),
                 (252, 1, "x")
             ]),
-            [None, some("3"), some("The Council votes on the…"), None, some("x")]
+            [None, some("3"), some("The Council votes on the…"), some("12"), None]
+        );
+        assert_eq!(
+            labels(&[(100, 2, ""), (104, 7, ""), (150, 3, "")]),
+            [None, some("7"), some("3")]
         );
         assert_eq!(labels(&[(940, 1, "William Ruto")]), [None]);
         assert_eq!(

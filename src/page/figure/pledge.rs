@@ -58,8 +58,11 @@ pub fn figure(pledge: &Pledge, as_of: Option<&Edtf>) -> Option<PledgeFigure> {
         value: words::amount(*value),
         date: date.to_string(),
         fragment: update_fragment(*n),
+        label_x: None,
     };
-    let steps: Vec<Step> = values.iter().map(step).collect();
+    let mut steps: Vec<Step> = values.iter().map(step).collect();
+    let due_x = due.and_then(|due| Some(axis.position(due.upper()?.number())));
+    label(&mut steps, due_x);
     Some(PledgeFigure {
         width: WIDTH,
         height: HEIGHT,
@@ -68,12 +71,35 @@ pub fn figure(pledge: &Pledge, as_of: Option<&Edtf>) -> Option<PledgeFigure> {
         target_y: height(target),
         target: words::amount(target),
         unit: measure.unit.as_ref().map(|unit| unit.value.clone()),
-        due_x: due.and_then(|due| Some(axis.position(due.upper()?.number()))),
+        due_x,
         due: due.map(ToString::to_string),
         line: line(&steps),
         ticks: axis.ticks(|_| None),
         steps,
     })
+}
+
+/// How far the middles of values stand apart, and from the line of the due date.
+const APART: u32 = 64;
+
+/// Gives values their places: first the last one, that at the due date and the first, then as many others as there is room for.
+fn label(steps: &mut [Step], due_x: Option<u32>) {
+    let at_due = due_x.and_then(|due| steps.iter().rposition(|step| step.x <= due));
+    let last = steps.len().checked_sub(1);
+    let order = last.into_iter().chain(at_due).chain(0..steps.len());
+    let mut taken: Vec<u32> = Vec::new();
+    for n in order {
+        let Some(step) = steps.get_mut(n) else { continue };
+        let x = match due_x {
+            Some(due) if step.x <= due => step.x.min(due.saturating_sub(APART / 2 + 4)),
+            Some(due) => step.x.max(due + APART / 2 + 4),
+            None => step.x,
+        };
+        if taken.iter().all(|other| APART <= other.abs_diff(x)) {
+            taken.push(x);
+            step.label_x = Some(x);
+        }
+    }
 }
 
 /// Values hold until the next one is known: a line of steps.
@@ -88,4 +114,32 @@ fn line(steps: &[Step]) -> String {
         last = Some(step.y);
     }
     points.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(places: &[u32], due_x: Option<u32>) -> Vec<Option<u32>> {
+        let step = |x: &u32| Step {
+            x: *x,
+            y: 0,
+            value: String::new(),
+            date: String::new(),
+            fragment: String::new(),
+            label_x: None,
+        };
+        let mut steps: Vec<Step> = places.iter().map(step).collect();
+        label(&mut steps, due_x);
+        steps.into_iter().map(|step| step.label_x).collect()
+    }
+
+    #[test]
+    fn the_value_at_the_due_date_is_always_shown_and_beside_its_line() {
+        assert_eq!(
+            labelled(&[60, 100, 180, 290, 300, 420, 600], Some(302)),
+            [Some(60), None, Some(180), None, Some(266), Some(420), Some(600)]
+        );
+        assert_eq!(labelled(&[60, 100], None), [None, Some(100)]);
+    }
 }

@@ -195,4 +195,6 @@ pub struct Step {
     pub date: String,
     /// The fragment of the update.
     pub fragment: String,
+    /// Where its value stands above it, in the middle; none where there is no room.
+    pub label_x: Option<u32>,
 }

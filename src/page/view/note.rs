@@ -41,8 +41,11 @@ pub struct TextPart {
     pub folded: Vec<Note>,
     /// The kinds of those that are folded, each once.
     pub folded_kinds: Vec<&'static str>,
-    /// Beside how many blocks of the text there is room for the notes, up to 24; 0 where they stand inside a list or a quotation.
+    /// Beside how many blocks of the text there is room for the notes, up to 12; 0 where they stand inside a list or a quotation.
     pub rows: usize,
+    /// Where the notes stand on a wide screen: `beside` the text, `below` the block where they would be much longer than what is beside
+    /// them, `inside` a list or a quotation.
+    pub place: &'static str,
     /// The number of the paragraph with which the text goes on; none at its end.
     pub continues: Option<usize>,
 }

@@ -115,6 +115,7 @@ function show(result, { item }) {
   if (passage) mark(one.querySelector('.passage'), passage.text, answer.terms);
   // Names run as the page does, whichever of them comes first.
   if (passage?.isNames) one.querySelector('.passage').removeAttribute('dir');
+  if (kind) one.querySelector('li').classList.add(`entry-${kind.value}`);
   if (passage?.isBody && ['article', 'speech'].includes(kind?.value)) one.querySelector('.passage').classList.add('theirs');
   if (result.language) one.querySelector('.passage').lang = result.language;
   part('found').append(one);
