@@ -376,3 +376,31 @@ name: Police
     assert_eq!(empty("places/nairobi/"), ["No article in this archive names this place."]);
     assert_eq!(empty("topics/police/"), ["No article in this archive has it."]);
 }
+
+#[test]
+fn what_stands_beside_a_date_begins_with_a_word() {
+    let archive = Archive::new(
+        "\
+=== site.yaml
+title: Archive
+=== content/claims/fr.md
+---
+title: Unanime
+claim: Le vote fut unanime.
+date: 2024-09-26
+language: fr
+sources: [{url: 'https://example.org/'}]
+---
+=== content/events/vote.md
+---
+title: A vote
+date: 2024-09-30
+document: S/RES/2751 (2024)
+---
+",
+    );
+    run::build(&archive);
+    for (page, beside) in [("claims/", "French"), ("events/", "S/RES/2751 (2024)")] {
+        assert_eq!(Page::read(&archive.site(), page).texts(".entries .sort"), [beside], "{page}");
+    }
+}
