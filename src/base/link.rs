@@ -24,7 +24,7 @@ pub fn link(root: &str, path: &str, style: LinkStyle) -> String {
     let file = if is_folder && style == LinkStyle::Files { "index.html" } else { "" };
     let here = if root.is_empty() && page.is_empty() && file.is_empty() { "./" } else { "" };
     let hash = if fragment.is_some() { "#" } else { "" };
-    format!("{root}{here}{page}{file}{hash}{}", fragment.unwrap_or_default())
+    [root, here, page, file, hash, fragment.unwrap_or_default()].concat()
 }
 
 #[cfg(test)]
